@@ -1,0 +1,1 @@
+"""Files in, document model out; knows no RDF."""

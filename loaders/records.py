@@ -1,0 +1,155 @@
+"""Corpus records (YAML) read into the document model."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
+from loaders import schema
+from loaders.errors import Fault, InputError
+from loaders.model import (
+    Document,
+    DocumentId,
+    Event,
+    Observation,
+    Page,
+    Provenance,
+    Reading,
+    Source,
+)
+from loaders.record_statements import StatementReader, labelled, target
+from loaders.resolver import Known, Resolver
+from loaders.strict_yaml import StrictYaml
+from ontology.lexicon import Lexicon
+
+
+class ReadRecord(NamedTuple):
+    """A record that is whole in itself; its relations are resolved once all records are read."""
+
+    file: StrictYaml
+    record: schema.PolicyRecord | schema.BulletinRecord
+
+
+def read_record(path: Path, lexicon: Lexicon) -> ReadRecord:
+    """Read and check one record; raises InputError with every fault found in it."""
+    file = StrictYaml(path)
+    data = file.data if isinstance(file.data, dict) else {}
+    kind = schema.RECORDS.get(str(data.get("record")))
+    if kind is None:
+        kinds = " or ".join(f"`record: {kind}`" for kind in schema.RECORDS)
+        raise InputError([file.fault(("record",), f"a record says first what it is: {kinds}")])
+    pages = data.get("pages") or {}
+    context = {"lexicon": lexicon, "pages": pages if isinstance(pages, dict) else {}}
+    try:
+        return ReadRecord(file, kind.model_validate(data, context=context))
+    except ValidationError as error:
+        raise InputError(_fault(file, detail) for detail in error.errors()) from error
+
+
+def known_documents(record: schema.PolicyRecord) -> Iterator[Known]:
+    """The documents that a record makes known, with the titles they go by."""
+    for annex, body in enumerate((record, *record.annexes)):
+        yield Known(_id(record, annex), tuple(label.text for _, label in labelled(body.title)))
+
+
+def reading_of(read: ReadRecord, resolver: Resolver) -> Reading:
+    """What a record says, its relations resolved; raises InputError for what does not fit."""
+    if isinstance(read.record, schema.BulletinRecord):
+        return _bulletin(read.file, read.record, resolver)
+    return _policy(read.file, read.record, resolver)
+
+
+def _policy(file: StrictYaml, record: schema.PolicyRecord, resolver: Resolver) -> Reading:
+    ids = [_id(record, annex) for annex in range(len(record.annexes) + 1)]
+    readers = [StatementReader(file, record, (), resolver)] + [
+        StatementReader(file, annex, ("annexes", index), resolver)
+        for index, annex in enumerate(record.annexes)
+    ]
+    documents = [
+        reader.document(document, ids[1:] if document == ids[0] else ())
+        for reader, document in zip(readers, ids, strict=True)
+    ]
+    pages = {key: Page(page.kind, page.url, page.source) for key, page in record.pages.items()}
+    source = Source(key=file.path.stem, kind="record", pages=pages)
+    return _reading(source, documents, readers, record)
+
+
+def _bulletin(file: StrictYaml, record: schema.BulletinRecord, resolver: Resolver) -> Reading:
+    faults: list[Fault] = []
+    readers, documents = [], []
+    for index, body in enumerate(record.documents):
+        found = resolver.resolve(body.document)
+        if len(found) != 1:
+            message = f"{body.document} is not one document of the corpus"
+            faults.append(file.fault(("documents", index, "document"), message))
+            continue
+        reader = StatementReader(file, body, ("documents", index), resolver, "thirdParty")
+        readers.append(reader)
+        documents.append(reader.document(found[0]))
+    if faults:
+        raise InputError(faults)
+    source = Source(
+        kind="summary",
+        **record.model_dump(
+            include={
+                "key", "title", "language", "publisher", "creator", "email", "url",
+                "retrieved", "sha256",
+            }
+        ),
+    )  # fmt: skip
+    return _reading(source, documents, readers, record)
+
+
+def _reading(
+    source: Source,
+    documents: list[Document],
+    readers: list[StatementReader],
+    record: schema.PolicyRecord | schema.BulletinRecord,
+) -> Reading:
+    faults = [fault for reader in readers for fault in reader.faults]
+    if faults:
+        raise InputError(faults)
+    own_targets = record.targets if isinstance(record, schema.BulletinRecord) else ()
+    return Reading(
+        source,
+        tuple(documents),
+        events=tuple(
+            Event(event.about, event.kind, event.date, _provenance(event))
+            for event in record.events
+        ),
+        observations=tuple(
+            Observation(o.about, o.indicator, o.value, o.unit, o.date, _provenance(o))
+            for o in record.observations
+        ),
+        targets=tuple(target(t, None, _provenance(t)) for t in own_targets),
+    )
+
+
+def _provenance(marked: schema.Marked) -> Provenance:
+    return Provenance(marked.verification or "seen", marked.pages, (), marked.note)
+
+
+def _id(record: schema.PolicyRecord, annex: int) -> DocumentId:
+    if record.number:
+        return DocumentId(number=record.number, annex=annex or None)
+    return DocumentId(
+        slug=record.slug,
+        issuer=record.issuers[0],
+        date=record.date_document,
+        annex=annex or None,
+    )
+
+
+def _fault(file: StrictYaml, detail: ErrorDetails) -> Fault:
+    location = detail["loc"]
+    if "key" in (context := detail.get("ctx", {})):
+        location = (*location, context["key"])
+    message = detail["msg"].removeprefix("Value error, ")
+    given = detail["input"]
+    if detail["type"] == "missing":
+        message = f"the key {location[-1]} is missing"
+    elif detail["type"] in ("literal_error", "string_pattern_mismatch"):
+        message = f"{given!r}: {message}"
+    return file.fault(location, message)

@@ -1,0 +1,306 @@
+"""What a corpus record may say: the keys of its YAML, strict and typed.
+
+Validation is given as context `lexicon`, against which keys of vocabularies are checked, and
+`pages`, the keys under which the record lists the pages it was made from.
+"""
+
+from collections.abc import Callable
+from decimal import Decimal
+from typing import Annotated, Literal, Self, get_args
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    ValidationInfo,
+    model_validator,
+)
+from pydantic_core import PydanticCustomError
+
+from loaders.dates import PartialDate
+from loaders.docnumber import DocumentNumber
+from loaders.model import (
+    Basis,
+    Comparator,
+    DuePrecision,
+    FieldName,
+    LabelStatus,
+    Language,
+    Outcome,
+    Relation,
+    Role,
+    SourceKind,
+    Verification,
+)
+
+
+def _vocabulary(scheme: str) -> AfterValidator:
+    def check(key: str, info: ValidationInfo) -> str:
+        try:
+            info.context["lexicon"].concept(scheme, key)  # type: ignore[index]
+        except LookupError as error:
+            reason = {"reason": str(error)}
+            raise PydanticCustomError("unknown_concept", "{reason}", reason) from error
+        return key
+
+    return AfterValidator(check)
+
+
+def _parsed(parse: Callable[[str], object]) -> BeforeValidator:
+    return BeforeValidator(lambda value: parse(str(value)))
+
+
+def _page(key: str, info: ValidationInfo) -> str:
+    pages = info.context["pages"]  # type: ignore[index]
+    if key not in pages:
+        listed = {"key": key, "pages": ", ".join(sorted(pages)) or "none"}
+        raise PydanticCustomError("unknown_page", "no page {key}; pages here: {pages}", listed)
+    return key
+
+
+Text = Annotated[str, Field(min_length=1, pattern=r"\S")]
+BodyKey = Annotated[str, _vocabulary("body")]
+Date = Annotated[PartialDate, _parsed(PartialDate)]
+Number = Annotated[DocumentNumber, _parsed(DocumentNumber.parse)]
+About = Annotated[str, Field(pattern=r"^(body|programme)/[a-z0-9-]+$")]
+
+
+class Strict(BaseModel):
+    """A mapping whose unknown keys are errors that name the known ones."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _known_keys(cls, data: object) -> object:
+        if isinstance(data, dict):
+            known = sorted(cls.model_fields)
+            for key in data:
+                if key not in known:
+                    raise PydanticCustomError(
+                        "unknown_key",
+                        "unknown key {key}; the keys here are: {known}",
+                        {"key": key, "known": ", ".join(known)},
+                    )
+        return data
+
+
+class Marked(Strict):
+    """A statement's marks: how it is known, and on which of the record's pages."""
+
+    verification: Verification | None = None
+    pages: tuple[Annotated[str, AfterValidator(_page)], ...] = ()
+    note: Text | None = None
+
+
+class Label(Marked):
+    """A title or heading in one language, with its status."""
+
+    text: Text
+    status: LabelStatus | None = None
+
+
+class Labels(Strict):
+    """A title or heading: `zh` is the original; others are translations unless they say more."""
+
+    zh: Text | Label | None = None
+    en: Text | Label | None = None
+    ja: Text | Label | None = None
+
+
+class TargetRecord(Marked):
+    """A quantitative target: a value, or lower and upper with comparator `range`."""
+
+    subject: Text
+    comparator: Comparator
+    basis: Basis
+    unit: Text
+    indicator: Annotated[str, _vocabulary("indicator")] | None = None
+    value: Decimal | None = None
+    lower: Decimal | None = None
+    upper: Decimal | None = None
+    due: Date | None = None
+    due_precision: DuePrecision | None = None
+    scope: Text | None = None
+    printed: Text | None = None
+    programme: Annotated[str, _vocabulary("programme")] | None = None
+
+    @model_validator(mode="after")
+    def _whole(self) -> Self:
+        if self.comparator == "range":
+            if self.lower is None or self.upper is None or self.lower > self.upper:
+                raise ValueError("a range has lower and upper, the lower one first, and no value")
+        elif self.value is None or (self.lower, self.upper) != (None, None):
+            raise ValueError("a target has a value; lower and upper go with comparator: range")
+        if self.due_precision and not self.due:
+            raise ValueError("due_precision says how exact `due` is: give `due` too")
+        return self
+
+
+class ActorRecord(Marked):
+    """Who is to act: `body` (a key) or `name` (as the text says it)."""
+
+    role: Role = "responsible"
+    body: BodyKey | None = None
+    name: Text | None = None
+
+    @model_validator(mode="after")
+    def _one(self) -> Self:
+        if (self.body is None) == (self.name is None):
+            raise ValueError("an actor has either body (a key of bodies.ttl) or name, not both")
+        return self
+
+
+class PartRecord(Marked):
+    """A section or measure; measures stand under `measures`, sections under `sections`."""
+
+    numbering: Text
+    heading: Labels
+    technologies: tuple[Annotated[str, _vocabulary("technology")], ...] = ()
+    industries: tuple[Annotated[str, _vocabulary("industry")], ...] = ()
+    scenarios: tuple[Annotated[str, _vocabulary("scenario")], ...] = ()
+    programmes: tuple[Annotated[str, _vocabulary("programme")], ...] = ()
+    actors: tuple[ActorRecord, ...] = ()
+    targets: tuple[TargetRecord, ...] = ()
+    sections: tuple["PartRecord", ...] = ()
+    measures: tuple["PartRecord", ...] = ()
+
+
+class RelationRecord(Marked):
+    """A relation to another document.
+
+    `to` is its number (`… 附件1` for an annex) or its title; `title` is how the text names it where
+    that differs; `part` is the path of the citing part.
+    """
+
+    relation: Relation
+    to: Text
+    cue: Annotated[str, _vocabulary("cue")] | None = None
+    title: Text | None = None
+    quote: Text | None = None
+    part: Text | None = None
+
+
+class ClaimRecord(Marked):
+    """This text says that `about` (a number) was fulfilled."""
+
+    about: Text
+    outcome: Outcome
+    quote: Text | None = None
+
+
+class EventRecord(Marked):
+    """Something that happened to a body or a programme."""
+
+    about: About
+    kind: Literal["founded", "launched"]
+    date: Date
+
+
+class ObservationRecord(Marked):
+    """A reported actual."""
+
+    about: About
+    indicator: Annotated[str, _vocabulary("indicator")]
+    value: Decimal
+    unit: Text
+    date: Date
+
+
+class Expectation(Strict):
+    """How many there must be; checked on every build."""
+
+    sections: int | None = None
+    measures: int | None = None
+    targets: int | None = None
+
+
+class DocumentRecord(Strict):
+    """The statements about one document."""
+
+    title: Labels | None = None
+    type: Annotated[str, _vocabulary("document-type")] | None = None
+    issuers: tuple[BodyKey, ...] = ()
+    recipients: tuple[Text, ...] = ()
+    date_document: Date | None = None
+    date_published: Date | None = None
+    date_in_force: Date | None = None
+    valid_until: Date | None = None
+    status: Literal["inForce", "periodEnded", "superseded", "repealed"] | None = None
+    official_url: Annotated[str, Field(pattern=r"^https?://\S+$")] | None = None
+    period: tuple[Date, Date] | None = None
+    series: tuple[Annotated[str, _vocabulary("series")], ...] = ()
+    sections: tuple[PartRecord, ...] = ()
+    measures: tuple[PartRecord, ...] = ()
+    targets: tuple[TargetRecord, ...] = ()
+    relations: tuple[RelationRecord, ...] = ()
+    claims: tuple[ClaimRecord, ...] = ()
+    verification: Verification = "seen"
+    unverified: tuple[FieldName, ...] = ()
+    expect: Expectation = Expectation()
+    known_gaps: tuple[Text, ...] = ()
+    notes: tuple[Text, ...] = ()
+
+
+class PageRecord(Strict):
+    """A page where something was seen: `url`, or `source` (the key of another record's source)."""
+
+    url: Annotated[str, Field(pattern=r"^https?://\S+$")] | None = None
+    source: Text | None = None
+    kind: SourceKind = "mirror"
+
+
+class PolicyRecord(DocumentRecord):
+    """`record: policy`: one document with its annexes, from pages that were seen."""
+
+    record: Literal["policy"]
+    number: Number | None = None
+    slug: Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")] | None = None
+    pages: dict[str, PageRecord] = {}
+    annexes: tuple[DocumentRecord, ...] = ()
+    events: tuple[EventRecord, ...] = ()
+    observations: tuple[ObservationRecord, ...] = ()
+
+    @model_validator(mode="after")
+    def _whole(self) -> Self:
+        if not self.number and not (self.slug and self.issuers and self.date_document):
+            raise ValueError(
+                "a document without number needs slug, issuers and date_document for its IRI"
+            )
+        missing = [key for key in ("title", "type", "issuers") if not getattr(self, key)]
+        if missing:
+            raise ValueError(f"a policy has {', '.join(missing)}")
+        return self
+
+
+class BulletinDocumentRecord(DocumentRecord):
+    """What the bulletin says about one document, named by `document`: its number, `… 附件1`."""
+
+    document: Text
+
+
+class BulletinRecord(Strict):
+    """`record: bulletin`: a secondary source and what it says; its text is not shipped."""
+
+    record: Literal["bulletin"]
+    key: Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+    title: Text
+    language: Language
+    publisher: BodyKey
+    creator: Text | None = None
+    email: Text | None = None
+    url: Annotated[str, Field(pattern=r"^https?://\S+$")] | None = None
+    retrieved: Date | None = None
+    sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
+    documents: tuple[BulletinDocumentRecord, ...]
+    targets: tuple[TargetRecord, ...] = ()
+    events: tuple[EventRecord, ...] = ()
+    observations: tuple[ObservationRecord, ...] = ()
+
+
+RECORDS: dict[str, type[PolicyRecord | BulletinRecord]] = {
+    get_args(kind.model_fields["record"].annotation)[0]: kind
+    for kind in (PolicyRecord, BulletinRecord)
+}

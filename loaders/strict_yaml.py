@@ -1,0 +1,118 @@
+"""YAML read strictly: every value keeps its place, nothing is guessed, nothing is said twice.
+
+Plain scalars follow the YAML 1.2 core schema for null, true, false, integers and decimals; all else
+is text, dates and `no` included. Anchors, aliases and tags have no use in a record and are refused.
+"""
+
+import re
+from pathlib import Path
+from typing import TypeAlias
+
+import yaml
+
+from loaders.errors import Fault, InputError
+
+MAX_BYTES = 1_000_000
+
+Plain: TypeAlias = "bool | int | str | list[Plain] | dict[str, Plain] | None"
+Place = tuple[int, int]
+
+_PLAIN = [
+    (re.compile(r"~|null|"), lambda _: None),
+    (re.compile(r"true|false"), lambda text: text == "true"),
+    (re.compile(r"-?(?:0|[1-9]\d*)"), int),
+    (re.compile(r"-?\d+\.\d+"), str),  # a decimal keeps its digits
+]
+
+
+class StrictYaml:
+    """A YAML file as plain data, and the place of each value and key in it.
+
+    Raises InputError for a file that is empty, too large, not UTF-8, or not strict YAML.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._root = self._compose(_text_of(path))
+        self.data = self._plain(self._root)
+
+    def place(self, location: tuple[str | int, ...]) -> Place:
+        """Line and column (from 1) of the value at `location`, or of the nearest thing above it.
+
+        A last step that names a key gives the place of the key.
+        """
+        node, mark = self._root, self._root.start_mark
+        for step in location:
+            if isinstance(node, yaml.MappingNode):
+                found = next(((k, v) for k, v in node.value if k.value == step), None)
+                if found is None:
+                    break
+                mark, node = found[0].start_mark, found[1]
+            elif isinstance(node, yaml.SequenceNode) and isinstance(step, int):
+                node = node.value[step]
+                mark = node.start_mark
+        return mark.line + 1, mark.column + 1
+
+    def fault(self, location: tuple[str | int, ...], message: str) -> Fault:
+        """A fault at `location`."""
+        return Fault(self.path, *self.place(location), message)
+
+    def _compose(self, text: str) -> yaml.Node:
+        try:
+            for event in yaml.parse(text, Loader=yaml.SafeLoader):
+                if getattr(event, "anchor", None) or getattr(event, "tag", None):
+                    raise self._error(event.start_mark, "write the value: no anchor, alias or tag")
+            root = yaml.compose(text, Loader=yaml.SafeLoader)
+        except yaml.MarkedYAMLError as error:
+            mark = error.problem_mark or error.context_mark
+            raise self._error(mark, f"broken YAML: {error.problem}") from error
+        except (yaml.YAMLError, RecursionError) as error:
+            raise InputError.whole_file(self.path, f"broken YAML: {error}") from error
+        if root is None:
+            raise InputError.whole_file(self.path, "the file holds no record, only comments")
+        return root
+
+    def _plain(self, node: yaml.Node) -> Plain:
+        if isinstance(node, yaml.SequenceNode):
+            return [self._plain(item) for item in node.value]
+        if isinstance(node, yaml.MappingNode):
+            return self._mapping(node)
+        if getattr(node, "style", None) is not None:  # quoted: text as it stands
+            return str(node.value)
+        for pattern, convert in _PLAIN:
+            if pattern.fullmatch(node.value):
+                return convert(node.value)  # type: ignore[no-any-return, operator]
+        return str(node.value)
+
+    def _mapping(self, node: yaml.MappingNode) -> dict[str, Plain]:
+        result: dict[str, Plain] = {}
+        for key, value in node.value:
+            if not isinstance(key, yaml.ScalarNode):
+                raise self._error(key.start_mark, "a key is a word, not a list or a mapping")
+            if key.value in result:
+                raise self._error(key.start_mark, f"the key {key.value!r} stands here twice")
+            result[key.value] = self._plain(value)
+        return result
+
+    def _error(self, mark: "yaml.Mark | yaml._yaml.Mark | None", message: str) -> InputError:
+        place = (mark.line + 1, mark.column + 1) if mark else (0, 0)
+        return InputError([Fault(self.path, *place, message)])
+
+
+def _text_of(path: Path) -> str:
+    size = path.stat().st_size
+    if size > MAX_BYTES:
+        raise InputError.whole_file(
+            path, f"{size:,} bytes is too large for a record, which has at most {MAX_BYTES:,}"
+        )
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise InputError.whole_file(
+            path, f"not UTF-8 at byte {error.start}: save the record as UTF-8"
+        ) from error
+    if not text.strip():
+        raise InputError.whole_file(
+            path, "the file is empty: a record begins with `record: policy` or `record: bulletin`"
+        )
+    return text
