@@ -1,0 +1,1 @@
+"""Document model in, RDF out: IRIs, triples, shapes, releases, lineage."""

@@ -1,0 +1,46 @@
+"""From readings to one dataset: a named graph for each source and document, and what follows.
+
+Pure: same readings and vocabularies, same dataset. The statements of one source about one document
+stand in `{document}/graph/{source}`; a source's other statements in `id/source/{key}/graph`; each
+vocabulary in a graph of its own; derived statements in `graph/derived`.
+"""
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from ontology.terms import BASE, IIP
+from rdflib import Dataset, Graph, URIRef
+
+from graph import iris
+from graph.conflicts import write_conflicts
+from graph.documents import DocumentWriter
+from graph.sources import write_source
+from loaders.model import Reading
+from ontology import ONTOLOGY, VOCABULARIES
+from ontology.lexicon import Lexicon
+
+
+def build(readings: Sequence[Reading], lexicon: Lexicon, vocabularies: Iterable[Path]) -> Dataset:
+    """The whole dataset; sources of records come before secondary ones, whose labels yield."""
+    dataset = Dataset()
+    documents = iris.DocumentIris(lexicon)
+    named: set[tuple[URIRef, str]] = set()
+    in_order = sorted(readings, key=lambda r: (r.source.kind == "summary", r.source.key))
+    for reading in in_order:
+        write_source(dataset.graph(iris.source_graph(reading.source.key)), reading)
+        for document in reading.documents:
+            iri = documents(document.id)
+            graph = dataset.graph(iris.under(iri, "graph", reading.source.key))
+            DocumentWriter(graph, reading.source, documents, lexicon, named, document).write()
+            _describe(graph, iri, iris.source(reading.source.key))
+    write_conflicts(dataset.graph(iris.DERIVED_GRAPH), in_order, documents)
+    dataset.graph(URIRef(BASE + "ns")).parse(ONTOLOGY)
+    for path in [*VOCABULARIES(), *vocabularies]:
+        dataset.graph(iris.vocabulary_graph(path.stem)).parse(path)
+    return dataset
+
+
+def _describe(graph: Graph, document: URIRef, source: URIRef) -> None:
+    node = URIRef(str(graph.identifier))
+    graph.add((node, IIP.describes, document))
+    graph.add((node, IIP.statedIn, source))

@@ -1,0 +1,154 @@
+"""The whole way: corpus -> dataset -> SHACL -> store and dumps -> a release, made current."""
+
+import json
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass
+from hashlib import sha256
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+import pyoxigraph as ox
+from rdflib import Dataset, Graph
+
+import graph
+import loaders
+import ontology
+from graph import dumps
+from graph.build import build
+from graph.formats import FORMATS
+from graph.release import Release, Releases
+from graph.store import write_store
+from graph.validate import Report, check, joined, validate
+from loaders.corpus import Corpus
+from ontology import ONTOLOGY, SHAPES, VOCABULARIES
+
+Step = Callable[[str], None]
+
+_TOOLS = ("iiot-policy", "pyoxigraph", "pyshacl", "rdflib")
+_COUNTED = {
+    "documents": "PolicyDocument",
+    "measures": "Measure",
+    "targets": "Target",
+    "citations": "Citation",
+    "conflicts": "Conflict",
+    "sources": "Source",
+}
+
+
+class NotValid(Exception):  # noqa: N818  # named for what it tells
+    """Raised when SHACL refuses the dataset; nothing was published."""
+
+    def __init__(self, report: Report) -> None:
+        self.report = report
+        super().__init__(f"{len(report.violations)} violations; nothing was published")
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """A release, its report, and whether it was there already."""
+
+    release: Release
+    unchanged: bool
+
+
+def publish(
+    corpus: Corpus, data: Path, *, force: bool = False, step: Step = lambda _: None
+) -> Built:
+    """Build a release from the corpus and make it current.
+
+    Nothing is done where the current release has the same inputs, unless forced. Raises NotValid
+    where SHACL finds a violation, and ReleaseError where another build is at work.
+    """
+    releases = Releases(data)
+    made_of = _made_of(corpus)
+    current = releases.current()
+    if current and not force and current.manifest["made_of"] == made_of:
+        return Built(current, unchanged=True)
+    with releases.building() as folder:
+        step("graph")
+        dataset = build(corpus.readings, corpus.lexicon, corpus.vocabularies)
+        statements = dumps.quads(dataset)
+        step("SHACL shapes")
+        report = _validated(dataset, statements, step)
+        step("store")
+        write_store(folder / "store", statements)
+        (folder / "report.ttl").write_bytes(report.as_graph().serialize(encoding="utf-8"))
+        files = _write_dumps(folder / "dumps", statements, step)
+        release = dumps.digest(statements)[:16]
+        manifest = {
+            "release": release,
+            "counts": _counts(statements, report),
+            "made_of": made_of,
+            "dumps": files,
+        }
+        text = json.dumps(manifest, ensure_ascii=False, indent=2, sort_keys=True)
+        (folder / "manifest.json").write_text(f"{text}\n", encoding="utf-8")
+        return Built(releases.publish(folder, release, force=force), unchanged=False)
+
+
+def _made_of(corpus: Corpus) -> dict[str, Any]:
+    """Everything that decides what a release says: inputs, vocabularies, code and tools."""
+    own = [ONTOLOGY, SHAPES, *VOCABULARIES()]
+    code = [
+        path
+        for package in (graph, loaders, ontology)
+        for path in sorted(Path(str(package.__file__)).parent.rglob("*"))
+        if path.suffix in (".py", ".rq")
+    ]
+    return {
+        "inputs": corpus.inputs,
+        "vocabularies": {path.name: _sha256(path) for path in own},
+        "code": sha256("".join(map(_sha256, code)).encode()).hexdigest(),
+        "tools": {name: version(name) for name in _TOOLS},
+    }
+
+
+def _validated(dataset: Dataset, statements: list[ox.Quad], step: Step) -> Report:
+    union = Graph()
+    for part in dataset.graphs():
+        union += part
+    shapes = Graph().parse(SHAPES)
+    store = ox.Store()
+    store.bulk_extend(statements)
+    report = joined(
+        [validate(union, shapes), check(store, done=lambda name: step(f"check {name}"))]
+    )
+    if not report.conforms:
+        raise NotValid(report)
+    return report
+
+
+def _write_dumps(folder: Path, statements: list[ox.Quad], step: Step) -> dict[str, Any]:
+    folder.mkdir()
+    files = {}
+    for fmt in FORMATS.values():
+        path = folder / f"iiot-policy.{fmt.name}"
+        step(f"dump {path.name}")
+        dumps.write_dump(path, fmt, statements)
+        files[path.name] = {
+            "bytes": path.stat().st_size,
+            "media_type": fmt.media_type,
+            "sha256": _sha256(path),
+        }
+    sums = "".join(f"{entry['sha256']}  {name}\n" for name, entry in files.items())
+    (folder / "SHA256SUMS").write_text(sums, encoding="utf-8")
+    return files
+
+
+def _counts(statements: list[ox.Quad], report: Report) -> dict[str, int]:
+    namespace = "https://w3id.org/iiot-policy/ns#"
+    rdf_type = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
+    typed = {(q.subject, q.object) for q in statements if q.predicate.value == rdf_type}
+    by_class = Counter(getattr(cls, "value", "") for _, cls in typed)
+    return {
+        "statements": len(statements),
+        "triples": sum(1 for _ in dumps.union(statements)),
+        "warnings": len(report.results) - len(report.violations),
+        **{name: by_class[namespace + cls] for name, cls in _COUNTED.items()},
+    }
+
+
+def _sha256(path: Path) -> str:
+    return sha256(path.read_bytes()).hexdigest()
