@@ -8,7 +8,6 @@ vocabulary in a graph of its own; derived statements in `graph/derived`.
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from ontology.terms import BASE, IIP
 from rdflib import Dataset, Graph, URIRef
 
 from graph import iris
@@ -18,6 +17,7 @@ from graph.sources import write_source
 from loaders.model import Reading
 from ontology import ONTOLOGY, VOCABULARIES
 from ontology.lexicon import Lexicon
+from ontology.terms import BASE, IIP
 
 
 def build(readings: Sequence[Reading], lexicon: Lexicon, vocabularies: Iterable[Path]) -> Dataset:

@@ -10,12 +10,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import combinations
 
-from ontology.terms import IIP
 from rdflib import RDF, Graph, URIRef
 
 from graph import iris
 from loaders.dates import PartialDate
 from loaders.model import Document, Reading, Source, Target
+from ontology.terms import IIP
 
 _SINGLE = ("number", "date_document", "date_published", "date_in_force", "valid_until")
 

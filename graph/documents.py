@@ -1,6 +1,5 @@
 """What a source says about a document, as triples."""
 
-from ontology.terms import ELI, IIP, LANGUAGE
 from rdflib import RDF, Graph, Literal, URIRef
 from rdflib.namespace import DCTERMS, PROV, SKOS, TIME
 
@@ -20,6 +19,7 @@ from loaders.model import (
     Source,
 )
 from ontology.lexicon import Lexicon
+from ontology.terms import ELI, IIP, LANGUAGE
 
 _PART_CLASSES = {"section": IIP.Section, "measure": IIP.Measure}
 _IN_FORCE = {"inForce": ELI["InForce-inForce"], "repealed": ELI["InForce-notInForce"]}

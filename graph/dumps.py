@@ -5,11 +5,11 @@ from hashlib import sha256
 from pathlib import Path
 
 import pyoxigraph as ox
-from ontology.terms import ELI, IIP, OA, QUDT, SCHEMA, UNIT
 from rdflib import Dataset, Graph, Literal, URIRef
 from rdflib.namespace import DCTERMS, ORG, OWL, PROV, RDFS, SKOS, TIME, XSD
 
 from graph.formats import FORMATS, Format
+from ontology.terms import ELI, IIP, OA, QUDT, SCHEMA, UNIT
 
 PREFIXES = {
     "dcterms": str(DCTERMS),
@@ -56,7 +56,7 @@ def write_dump(path: Path, fmt: Format, ordered: list[ox.Quad]) -> None:
     elif fmt is FORMATS["ttl"]:
         path.write_bytes(readable_turtle(union(ordered)))
     else:
-        ox.serialize(union(ordered), str(path), fmt.syntax, prefixes=PREFIXES)
+        ox.serialize(union(ordered), str(path), fmt.syntax)  # prefixes would come in random order
 
 
 def readable_turtle(triples: Iterable[ox.Triple]) -> bytes:

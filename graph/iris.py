@@ -6,13 +6,13 @@ its document and ends in a hash of what it states, so that two sources that say 
 
 from hashlib import sha256
 
-from ontology.terms import BASE
 from pypinyin import lazy_pinyin
 from rdflib import URIRef
 
 from loaders.docnumber import DocumentNumber
 from loaders.model import Actor, Citation, DocumentId, Evidence, Field, Mention, Page, Target
 from ontology.lexicon import Lexicon
+from ontology.terms import BASE
 
 DERIVED_GRAPH = URIRef(BASE + "graph/derived")
 

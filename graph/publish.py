@@ -19,7 +19,7 @@ from graph import dumps
 from graph.build import build
 from graph.formats import FORMATS
 from graph.release import Release, Releases
-from graph.store import write_store
+from graph.store import fill_store, write_store
 from graph.validate import Report, check, joined, validate
 from loaders.corpus import Corpus
 from ontology import ONTOLOGY, SHAPES, VOCABULARIES
@@ -111,7 +111,7 @@ def _validated(dataset: Dataset, statements: list[ox.Quad], step: Step) -> Repor
         union += part
     shapes = Graph().parse(SHAPES)
     store = ox.Store()
-    store.bulk_extend(statements)
+    fill_store(store, statements)
     report = joined(
         [validate(union, shapes), check(store, done=lambda name: step(f"check {name}"))]
     )

@@ -1,6 +1,5 @@
 """A source itself, and what it says about bodies and programmes, as triples."""
 
-from ontology.terms import IIP, QUDT, SCHEMA
 from rdflib import RDF, Graph, Literal, URIRef
 from rdflib.namespace import DCTERMS, PROV
 
@@ -8,6 +7,7 @@ from graph import iris, values
 from graph.statements import StatementWriter
 from graph.targets import write_target
 from loaders.model import Event, Observation, Reading, Source
+from ontology.terms import IIP, QUDT, SCHEMA
 
 
 def write_source(graph: Graph, reading: Reading) -> None:

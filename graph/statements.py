@@ -1,11 +1,11 @@
 """Statements of the model as triples, each with how it is known."""
 
-from ontology.terms import IIP, OA
 from rdflib import RDF, Graph, Literal, URIRef
 from rdflib.namespace import SKOS
 
 from graph import iris, values
 from loaders.model import Evidence, Field, Provenance, Source
+from ontology.terms import IIP, OA
 
 
 class StatementWriter:

@@ -1,4 +1,8 @@
-"""The embedded store: an Oxigraph database on disk, opened read-only by all who ask."""
+"""The embedded store: an Oxigraph database on disk, opened read-only by all who ask.
+
+The default graph holds the union of all named graphs, each triple once. The engine could make that
+union as it goes, but then a triple of two graphs gives two solutions, and counts go wrong.
+"""
 
 from collections.abc import Iterable
 from pathlib import Path
@@ -13,9 +17,16 @@ about 0.7 KB a statement."""
 def write_store(path: Path, quads: Iterable[ox.Quad]) -> None:
     """Make a new store on disk, compacted and closed."""
     store = ox.Store(str(path))
-    store.bulk_extend(quads)
+    fill_store(store, quads)
     store.optimize()
     store.flush()
+
+
+def fill_store(store: ox.Store, quads: Iterable[ox.Quad]) -> None:
+    """Add quads of named graphs, and their union to the default graph."""
+    named = list(quads)
+    store.bulk_extend(named)
+    store.bulk_extend({ox.Quad(quad.subject, quad.predicate, quad.object) for quad in named})
 
 
 def open_store(path: Path, statements: int) -> ox.Store:

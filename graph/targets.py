@@ -1,11 +1,11 @@
 """A target as triples; documents set targets, and programmes have them."""
 
-from ontology.terms import IIP, QUDT
 from rdflib import RDF, URIRef
 
 from graph import iris, values
 from graph.statements import StatementWriter
 from loaders.model import Target
+from ontology.terms import IIP, QUDT
 
 
 def write_target(writer: StatementWriter, target: Target) -> URIRef:

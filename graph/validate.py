@@ -12,11 +12,11 @@ from typing import Literal as OneOf
 
 import pyoxigraph as ox
 import pyshacl
-from ontology.terms import BASE
 from rdflib import RDF, SH, Graph, Literal, URIRef
 from rdflib.term import Node
 
 from graph import iris
+from ontology.terms import BASE
 
 CHECKS = Path(__file__).parent / "checks"
 
@@ -101,7 +101,7 @@ def check(
     """Run every check of the folder on the union of the store's graphs."""
     results: list[Result] = []
     for path in sorted(folder.glob("*.rq")):
-        rows = store.query(path.read_text(encoding="utf-8"), use_default_graph_as_union=True)
+        rows = store.query(path.read_text(encoding="utf-8"))
         results.extend(_checked(path.stem, rows))
         done(path.stem)
     return Report(tuple(sorted(results, key=str)))

@@ -3,12 +3,12 @@
 from decimal import Decimal
 from typing import Final
 
-from ontology.terms import ELI, IIP, SCHEMA, UNIT
 from rdflib import Literal, URIRef
 from rdflib.namespace import DCTERMS, XSD
 
 from loaders.dates import PartialDate
 from loaders.model import FieldName, Relation
+from ontology.terms import ELI, IIP, SCHEMA, UNIT
 
 DATE_TYPES: Final = {"year": XSD.gYear, "month": XSD.gYearMonth, "day": XSD.date}
 
@@ -19,7 +19,7 @@ COMPARATORS: Final = {
     "<=": IIP.atMost,
     "<": IIP.lessThan,
     "~": IIP.aboutComparator,
-    "range": IIP.between,
+    "range": IIP.betweenComparator,
 }
 LABEL_STATUS: Final = {
     "official": IIP.officialLabel,

@@ -105,7 +105,7 @@ class StatementReader:
         yield from self._labels("title", body.title, self._mark("title"))
         number = getattr(body, "number", None)
         if number:
-            yield Field("number", str(number), Provenance(self._mark("number")))
+            yield Field("number", str(number), self._of_field("number"))
         texts: list[tuple[FieldName, Iterable[str | None]]] = [
             ("type", [body.type]),
             ("issuer", body.issuers),
@@ -116,10 +116,13 @@ class StatementReader:
         ]
         for name, values in texts:
             for value in filter(None, values):
-                yield Field(name, value, Provenance(self._mark(name)))
+                yield Field(name, value, self._of_field(name))
         for name in _DATES:
             if date := getattr(body, name):
-                yield Field(name, date, Provenance(self._mark(name)))
+                yield Field(name, date, self._of_field(name))
+
+    def _of_field(self, name: FieldName) -> Provenance:
+        return Provenance(self._mark(name), self._body.seen_on.get(name, ()))
 
     def _mark(self, name: FieldName) -> Verification:
         return "unverified" if name in self._body.unverified else self._body.verification
@@ -257,5 +260,9 @@ def target(record: schema.TargetRecord, part: str | None, provenance: Provenance
     return Target(
         part=part,
         provenance=provenance,
-        **record.model_dump(exclude={"verification", "pages", "note"}),
+        **{
+            name: getattr(record, name)
+            for name in type(record).model_fields
+            if name not in schema.Marked.model_fields
+        },
     )

@@ -90,15 +90,10 @@ def _bulletin(file: StrictYaml, record: schema.BulletinRecord, resolver: Resolve
         documents.append(reader.document(found[0]))
     if faults:
         raise InputError(faults)
-    source = Source(
-        kind="summary",
-        **record.model_dump(
-            include={
-                "key", "title", "language", "publisher", "creator", "email", "url",
-                "retrieved", "sha256",
-            }
-        ),
+    named = (
+        "key", "title", "language", "publisher", "creator", "email", "url", "retrieved", "sha256",
     )  # fmt: skip
+    source = Source(kind="summary", **{name: getattr(record, name) for name in named})
     return _reading(source, documents, readers, record)
 
 

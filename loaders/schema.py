@@ -67,6 +67,9 @@ Number = Annotated[DocumentNumber, _parsed(DocumentNumber.parse)]
 About = Annotated[str, Field(pattern=r"^(body|programme)/[a-z0-9-]+$")]
 
 
+PageKeys = tuple[Annotated[str, AfterValidator(_page)], ...]
+
+
 class Strict(BaseModel):
     """A mapping whose unknown keys are errors that name the known ones."""
 
@@ -91,7 +94,7 @@ class Marked(Strict):
     """A statement's marks: how it is known, and on which of the record's pages."""
 
     verification: Verification | None = None
-    pages: tuple[Annotated[str, AfterValidator(_page)], ...] = ()
+    pages: PageKeys = ()
     note: Text | None = None
 
 
@@ -218,7 +221,11 @@ class Expectation(Strict):
 
 
 class DocumentRecord(Strict):
-    """The statements about one document."""
+    """The statements about one document.
+
+    `unverified` names fields that no page was seen to show; `seen_on` the pages that show a field,
+    where not all pages do.
+    """
 
     title: Labels | None = None
     type: Annotated[str, _vocabulary("document-type")] | None = None
@@ -239,6 +246,7 @@ class DocumentRecord(Strict):
     claims: tuple[ClaimRecord, ...] = ()
     verification: Verification = "seen"
     unverified: tuple[FieldName, ...] = ()
+    seen_on: dict[FieldName, PageKeys] = {}
     expect: Expectation = Expectation()
     known_gaps: tuple[Text, ...] = ()
     notes: tuple[Text, ...] = ()

@@ -20,7 +20,7 @@ from ontology.borrowed_terms import ELI, LANGUAGE, OA, QUDT, SCHEMA, UNIT
 __all__ = ["BASE", "ELI", "IIP", "LANGUAGE", "OA", "QUDT", "SCHEMA", "UNIT"]
 
 BASE: Final = "https://w3id.org/iiot-policy/"
-"""Every IRI of this project begins with it; this is the one place in Python that spells it."""
+"""Every IRI of this project begins with it; `graph/iris.py` mints them, nothing else does."""
 
 
 class IIP(DefinedNamespace):

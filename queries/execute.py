@@ -32,6 +32,17 @@ class WrongForm(Exception):  # noqa: N818  # named for what it tells
 
 
 @dataclass(frozen=True, slots=True)
+class Dataset:
+    """The graphs that a query is asked of, by IRI, whatever the query itself says of them.
+
+    Given one of the two only, the other is empty (SPARQL 1.1 Protocol, 2.1.4).
+    """
+
+    default: tuple[str, ...] = ()
+    named: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """The results of a query, not yet drawn, and the format chosen for them."""
 
@@ -48,16 +59,34 @@ class Answer:
             self.results.serialize(output, self.format.syntax)
 
 
-def solve(store: ox.Store, query: str, bindings: Mapping[str, Term] | None = None) -> Results:
-    """Run a query on the union of all graphs.
+def solve(
+    store: ox.Store,
+    query: str,
+    bindings: Mapping[str, Term] | None = None,
+    dataset: Dataset | None = None,
+    base: str | None = None,
+) -> Results:
+    """Run a query on the dataset given, else on that of its FROM clauses, else on all graphs.
 
-    Raises QueryRefused, or QuerySyntaxError with the place of the fault.
+    `base` is what relative IRIs of the query are relative to. Raises QueryRefused, or
+    QuerySyntaxError with the place of the fault.
     """
     refuse_forbidden(query)
     substitutions: dict[ox.Variable, ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple]
     substitutions = {ox.Variable(name): term for name, term in (bindings or {}).items()}
+    default: list[ox.NamedNode | ox.BlankNode | ox.DefaultGraph] | None = None
+    named: list[ox.NamedNode | ox.BlankNode] | None = None
+    if dataset:
+        default = [ox.NamedNode(iri) for iri in dataset.default]
+        named = [ox.NamedNode(iri) for iri in dataset.named]
     try:
-        return store.query(query, substitutions=substitutions, use_default_graph_as_union=True)
+        return store.query(
+            query,
+            base_iri=base,
+            substitutions=substitutions,
+            default_graph=default,
+            named_graphs=named,
+        )
     except SyntaxError as error:
         raise syntax_error(query, str(error)) from error
 
@@ -80,12 +109,14 @@ def answer(
     query: str,
     formats: tuple[str, ...],
     bindings: Mapping[str, Term] | None = None,
+    dataset: Dataset | None = None,
+    base: str | None = None,
 ) -> Answer:
     """Run a query for the first of the named formats that holds its form of answer.
 
     Solutions and yes or no go to `RESULT_FORMATS`, graphs to `FORMATS`. Raises WrongForm.
     """
-    results = solve(store, query, bindings)
+    results = solve(store, query, bindings, dataset, base)
     fitting = FORMATS if isinstance(results, ox.QueryTriples) else RESULT_FORMATS
     for name in formats:
         if name in fitting:

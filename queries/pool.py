@@ -8,14 +8,14 @@ to show, so errors still get a status of their own.
 import asyncio
 import json
 import sys
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncGenerator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import pyoxigraph as ox
 
 from graph.release import Release
-from queries.execute import QuerySyntaxError, WrongForm
+from queries.execute import Dataset, QuerySyntaxError, WrongForm
 from queries.guard import QueryRefused
 from queries.worker import DATA, END, HEAD, STATUS, encode
 
@@ -36,15 +36,30 @@ class OverLimit(Exception):  # noqa: N818  # named for what it tells
     """Raised where a query is over its time or memory, or no worker came free in time."""
 
 
+class QueryFailed(Exception):  # noqa: N818  # named for what it tells
+    """Raised where the engine gave up on a query that is well-formed and allowed."""
+
+
 class Reply:
-    """An answer under way: the name of its format, and its bytes to be read once."""
+    """An answer under way: the name of its format, and its bytes to be read once.
+
+    Its worker is taken until `chunks` has come to an end or is closed; one who does not begin to
+    read calls `close`.
+    """
 
     def __init__(self, name: str, first: Frame, worker: "_Worker", pool: "WorkerPool") -> None:
         self.format = name
         self._first, self._worker, self._pool = first, worker, pool
+        self._begun = False
 
-    async def chunks(self) -> AsyncIterator[bytes]:
+    @property
+    def deadline(self) -> float:
+        """When its time is over, in the event loop's time."""
+        return self._worker.deadline
+
+    async def chunks(self) -> AsyncGenerator[bytes, None]:
         """The bytes of the answer; raises OverLimit in the middle where its time runs out."""
+        self._begun = True
         kind, content = self._first
         finished = False
         try:
@@ -57,11 +72,17 @@ class Reply:
         finally:
             await self._pool.give_back(self._worker, finished=finished)
 
+    async def close(self) -> None:
+        """Free the worker of an answer that nobody has begun to read."""
+        if not self._begun:
+            self._begun = True
+            await self._pool.give_back(self._worker, finished=self._first[0] == END)
+
 
 class _Worker:
     def __init__(self, process: asyncio.subprocess.Process, limits: Limits) -> None:
         self._process, self._limits = process, limits
-        self._deadline = 0.0
+        self.deadline = self._seconds = 0.0
 
     @classmethod
     async def start(cls, release: Release, limits: Limits) -> "_Worker":
@@ -70,26 +91,35 @@ class _Worker:
             stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE,
         )  # fmt: skip
         worker = cls(process, limits)
-        worker._deadline = asyncio.get_running_loop().time() + 60
-        await worker.frame()
+        worker.deadline = asyncio.get_running_loop().time() + 60
+        try:
+            await worker.frame()
+        except BaseException:
+            await worker.stop()
+            raise
         return worker
 
-    async def ask(self, request: Mapping[str, object]) -> None:
-        """Send a request; its time begins."""
-        self._deadline = asyncio.get_running_loop().time() + self._limits.seconds
+    async def ask(self, request: Mapping[str, object], seconds: float) -> None:
+        """Send a request; its time begins. Raises OverLimit where the process is gone."""
+        self._seconds = seconds
+        self.deadline = asyncio.get_running_loop().time() + seconds
         assert self._process.stdin  # noqa: S101  # a pipe, by start()
         self._process.stdin.write(json.dumps(request).encode() + b"\n")
-        await self._process.stdin.drain()
+        try:
+            async with asyncio.timeout_at(self.deadline):
+                await self._process.stdin.drain()
+        except (ConnectionError, TimeoutError) as error:
+            raise OverLimit("the worker is gone: try again") from error
 
     async def frame(self) -> Frame:
         """The next frame; raises OverLimit for time, and where the process is gone."""
         assert self._process.stdout  # noqa: S101  # a pipe, by start()
         try:
-            async with asyncio.timeout_at(self._deadline):
+            async with asyncio.timeout_at(self.deadline):
                 kind, length = HEAD.unpack(await self._process.stdout.readexactly(HEAD.size))
                 return kind, await self._process.stdout.readexactly(length)
         except TimeoutError as error:
-            raise OverLimit(f"the query took longer than {self._limits.seconds:g} s") from error
+            raise OverLimit(f"the query took longer than {self._seconds:g} s") from error
         except asyncio.IncompleteReadError as error:
             raise OverLimit("the query needed more memory than it may have") from error
 
@@ -109,6 +139,7 @@ class WorkerPool:
         self._release, self._limits = release, limits
         self._idle: asyncio.Queue[_Worker] = asyncio.Queue()
         self._all: set[_Worker] = set()
+        self._starting: set[asyncio.Task[None]] = set()
         self._closing = False
 
     async def __aenter__(self) -> "WorkerPool":
@@ -117,6 +148,9 @@ class WorkerPool:
 
     async def __aexit__(self, *_: object) -> None:
         self._closing = True
+        for task in self._starting:
+            task.cancel()
+        await asyncio.gather(*self._starting, return_exceptions=True)
         await asyncio.gather(*(worker.stop() for worker in self._all))
 
     async def answer(
@@ -124,16 +158,26 @@ class WorkerPool:
         query: str,
         formats: Sequence[str],
         bindings: Mapping[str, ox.NamedNode | ox.Literal] | None = None,
+        dataset: Dataset | None = None,
+        base: str | None = None,
+        seconds: float | None = None,
     ) -> Reply:
         """Run a query for the first of `formats` that fits it.
 
-        Raises OverLimit, QuerySyntaxError, QueryRefused or WrongForm.
+        `dataset` and `base` are as in `solve`; `seconds` can lower the time it may take. Raises
+        OverLimit, QueryFailed, QuerySyntaxError, QueryRefused or WrongForm.
         """
-        terms = {name: encode(term) for name, term in (bindings or {}).items()}
-        request = {"query": query, "formats": list(formats), "bindings": terms}
+        request = {
+            "query": query,
+            "formats": list(formats),
+            "bindings": {name: encode(term) for name, term in (bindings or {}).items()},
+            "dataset": [dataset.default, dataset.named] if dataset else None,
+            "base": base,
+        }
+        time = self._limits.seconds if seconds is None else min(seconds, self._limits.seconds)
         worker = await self._take()
         try:
-            await worker.ask(request)
+            await worker.ask(request, time)
             kind, content = await worker.frame()
             if kind == STATUS:
                 return Reply(content.decode(), await worker.frame(), worker, self)
@@ -149,9 +193,11 @@ class WorkerPool:
             self._idle.put_nowait(worker)
             return
         self._all.discard(worker)
-        await asyncio.shield(worker.stop())
         if not self._closing:
-            await asyncio.shield(self._add())
+            task = asyncio.create_task(self._replace())
+            self._starting.add(task)
+            task.add_done_callback(self._starting.discard)
+        await asyncio.shield(worker.stop())
 
     async def _take(self) -> _Worker:
         try:
@@ -165,9 +211,18 @@ class WorkerPool:
         self._all.add(worker)
         self._idle.put_nowait(worker)
 
+    async def _replace(self) -> None:
+        while True:
+            try:
+                return await self._add()
+            except (OSError, OverLimit):  # the system is short of something: without end, for now
+                await asyncio.sleep(1)
+
 
 def _error(problem: dict[str, Any]) -> Exception:
     message = problem["message"]
     if problem["type"] == "QuerySyntaxError":
         return QuerySyntaxError(message, *problem["place"])
+    if problem["type"] == "QueryFailed":
+        return QueryFailed("the engine could not evaluate this query")
     return {"QueryRefused": QueryRefused, "WrongForm": WrongForm}[problem["type"]](message)

@@ -8,7 +8,6 @@ standard input; the answer comes on standard output in frames of a type byte, a 
 import io
 import json
 import os
-import resource
 import struct
 import sys
 from pathlib import Path
@@ -18,7 +17,8 @@ import pyoxigraph as ox
 
 from graph.release import Release
 from graph.store import open_store
-from queries.execute import QuerySyntaxError, WrongForm, answer
+from queries.confine import cut_off, limit_memory
+from queries.execute import Dataset, QuerySyntaxError, WrongForm, answer
 from queries.guard import QueryRefused
 
 CHUNK = 64 * 1024
@@ -64,17 +64,21 @@ def _decode(term: dict[str, str]) -> ox.NamedNode | ox.Literal:
 
 def _serve(store: ox.Store, request: dict[str, Any], frames: _Frames) -> None:
     bindings = {name: _decode(term) for name, term in request["bindings"].items()}
+    dataset = Dataset(*map(tuple, request["dataset"])) if request["dataset"] else None
+    formats = tuple(request["formats"])
     try:
-        found = answer(store, request["query"], tuple(request["formats"]), bindings)
+        found = answer(store, request["query"], formats, bindings, dataset, request["base"])
         frames.frame(STATUS, found.format.name.encode())
-        with io.BufferedWriter(frames, CHUNK) as buffered:
-            found.write(buffered)
-            buffered.flush()
-            buffered.detach()
+        buffered = io.BufferedWriter(frames, CHUNK)
+        found.write(buffered)
+        buffered.detach()  # flushes, and leaves the frames open for the next answer
     except (QuerySyntaxError, QueryRefused, WrongForm) as error:
         place = (getattr(error, "line", 0), getattr(error, "column", 0))
         problem = {"type": type(error).__name__, "message": str(error), "place": place}
         frames.frame(ERROR, json.dumps(problem).encode())
+    except (OSError, RuntimeError, ValueError) as error:  # of the engine, in the midst of its work
+        sys.stderr.write(f"query failed: {error!r}\n")
+        frames.frame(ERROR, json.dumps({"type": "QueryFailed", "message": ""}).encode())
     else:
         frames.frame(END)
 
@@ -85,9 +89,10 @@ def main() -> None:
     # results go out on a descriptor of their own: nothing printed by accident may mix with them
     output = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
+    cut_off()
     release = Release(Path(folder))
     store = open_store(release.store, release.statements)
-    resource.setrlimit(resource.RLIMIT_AS, (int(memory), int(memory)))
+    limit_memory(int(memory))
     frames = _Frames(output)
     frames.frame(STATUS, b"ready")
     for line in sys.stdin.buffer:

@@ -1,0 +1,96 @@
+"""The cards of the picture: what stands on one, and how large it is. Lengths are pixels."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from graph.picture.text import cut, wrap, xml_text
+from graph.picture.words import LANGUAGES, Language, phrase
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+CARD_WIDTH: Final = 212.0
+INDENT: Final = 18.0
+"""By how much an annex stands in from its notice."""
+PADDING: Final = 11.0
+TITLE_SIZE: Final = 13.0
+SMALL_SIZE: Final = 11.0
+LINE: Final = 18.0
+SMALL_LINE: Final = 15.0
+TITLE_LINES: Final = 3
+_DATE = re.compile(r"[0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-[0-3][0-9])?)?")
+
+
+@dataclass(slots=True)
+class Card:
+    """A document in the picture; the layout sets `x` and `y`, its upper left corner."""
+
+    node: str
+    title: str
+    title_language: Language
+    number: str
+    lines: list[str]
+    meta: str
+    date: str
+    level: str
+    focus: bool
+    width: float
+    height: float
+    x: float = 0.0
+    y: float = 0.0
+
+    @property
+    def centre(self) -> float:
+        """The height of its middle."""
+        return self.y + self.height / 2
+
+    @property
+    def caption(self) -> str:
+        """Number and whole title, as far as there are such."""
+        return " ".join(filter(None, (self.number, self.title)))
+
+
+def make_card(node: str, facts: Mapping[str, object], language: Language, annex: bool) -> Card:
+    """The card of a document, not yet placed; an annex is narrower."""
+    said = {key: " ".join(xml_text(str(value)).split()) for key, value in facts.items()}
+    number = said.get("number", "")
+    title, title_language = _title(said, language)
+    date = said.get("date", "")
+    date = date if _DATE.fullmatch(date) else ""
+    width = CARD_WIDTH - (INDENT if annex else 0)
+    room = width - 2 * PADDING
+    lines = wrap(title or number or xml_text(node), room / TITLE_SIZE * 2, TITLE_LINES)
+    kind = said.get("type", "") if language == "zh" else ""  # the graph holds it in Chinese only
+    meta = " · ".join(filter(None, (date or phrase("undated", language), kind)))
+    rows = len(lines) * LINE + (SMALL_LINE + 2 if number else 0) + SMALL_LINE
+    return Card(
+        node=node,
+        title=title,
+        title_language=title_language,
+        number=number,
+        lines=lines,
+        meta=cut(meta, room / SMALL_SIZE * 2),
+        date=date,
+        level=said.get("level", ""),
+        focus=facts.get("depth") == 0,
+        width=width,
+        height=rows + 2 * PADDING - 4,
+    )
+
+
+def make_cards(
+    view: "nx.MultiDiGraph[str]", language: Language, annexes: Mapping[str, str]
+) -> dict[str, Card]:
+    """The cards of all documents, by IRI; `annexes` names those that hang under a notice."""
+    return {
+        node: make_card(node, view.nodes[node], language, node in annexes) for node in sorted(view)
+    }
+
+
+def _title(said: Mapping[str, str], language: Language) -> tuple[str, Language]:
+    for choice in (language, *LANGUAGES):
+        if said.get(choice):
+            return said[choice], choice
+    return "", language
