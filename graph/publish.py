@@ -20,7 +20,7 @@ from graph.build import build
 from graph.formats import FORMATS
 from graph.release import Release, Releases
 from graph.store import fill_store, write_store
-from graph.validate import Report, check, joined, validate
+from graph.validate import PreparedGraph, Report, check, joined, validate
 from loaders.corpus import Corpus
 from ontology import ONTOLOGY, SHAPES, VOCABULARIES
 
@@ -106,7 +106,7 @@ def _made_of(corpus: Corpus) -> dict[str, Any]:
 
 
 def _validated(dataset: Dataset, statements: list[ox.Quad], step: Step) -> Report:
-    union = Graph()
+    union = PreparedGraph()
     for part in dataset.graphs():
         union += part
     shapes = Graph().parse(SHAPES)

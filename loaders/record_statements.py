@@ -170,7 +170,8 @@ class StatementReader:
     def _part(self, placed: PlacedPart) -> Part:
         provenance = self._part_provenance(placed)
         headings = tuple(self._labels("heading", placed.record.heading, provenance.verification))
-        if not headings:
+        languages = {heading.language for heading in headings}
+        if not languages or (self._label_status is None and "zh" not in languages):
             self._fault((*placed.location, "heading"), "a part has a heading: give `zh`")
         return Part(placed.path, placed.kind, placed.record.numbering, headings, provenance)
 

@@ -1,0 +1,2 @@
+# expect: CitationShape on stated:citation-resolved
+DELETE DATA { stated:citation-resolved iip:citedDocument old:opinions }

@@ -1,0 +1,2 @@
+# expect: TargetShape on stated:target-single
+DELETE DATA { stated:target-single qudt:numericValue 20.0 }

@@ -1,0 +1,2 @@
+# expect: TargetShape on stated:target-single
+INSERT DATA { stated:target-single qudt:upperBound 30.0 }

@@ -1,0 +1,3 @@
+# expect: assertion-label-status on stated:title
+DELETE DATA { stated:title iip:labelStatus iip:officialLabel } ;
+INSERT DATA { stated:title iip:labelStatus iip:officialSource }

@@ -1,0 +1,2 @@
+# expect: assertion-subject on stated:title
+DELETE DATA { stated:title rdf:subject doc:notice }

@@ -1,0 +1,3 @@
+# expect: broader-scheme on vocab:plan
+DELETE DATA { vocab:notice skos:inScheme vocab:scheme } ;
+INSERT DATA { vocab:notice skos:inScheme vocab:other-scheme }

@@ -1,0 +1,3 @@
+# expect: citation-part on stated:citation-external
+DELETE DATA { stated:citation-external iip:citingPart doc:notice } ;
+INSERT DATA { stated:citation-external iip:citingPart vocab:plan }

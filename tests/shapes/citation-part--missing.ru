@@ -1,0 +1,2 @@
+# expect: citation-part on stated:citation-external
+DELETE DATA { stated:citation-external iip:citingPart doc:notice }

@@ -1,0 +1,3 @@
+# expect: citation-relation on stated:citation-external
+DELETE DATA { stated:citation-external iip:relation eli:cites } ;
+INSERT DATA { stated:citation-external iip:relation eli:implements }

@@ -1,0 +1,2 @@
+# expect: citation-resolution on stated:citation-resolved
+DELETE DATA { stated:citation-resolved iip:resolution iip:resolvedCitation }

@@ -1,0 +1,3 @@
+# expect: contradiction on old:opinions
+DELETE DATA { stated:dates-differ iip:between stated:date-2 } ;
+INSERT DATA { stated:dates-differ iip:between stated:title }

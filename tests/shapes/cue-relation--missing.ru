@@ -1,0 +1,2 @@
+# expect: cue-relation on vocab:guanche
+DELETE DATA { vocab:guanche iip:impliesRelation iip:implementsPolicy }

@@ -1,0 +1,2 @@
+# expect: document-issuances on doc:notice
+DELETE DATA { doc:notice eli:passed_by body:mof }

@@ -1,0 +1,3 @@
+# expect: document-lead-issuer on doc:notice
+DELETE DATA { doc:notice iip:leadIssuer body:miit } ;
+INSERT DATA { doc:notice iip:leadIssuer vocab:tsn }

@@ -1,0 +1,2 @@
+# expect: document-title on doc:notice
+INSERT DATA { doc:notice skos:prefLabel "Another notice"@en }

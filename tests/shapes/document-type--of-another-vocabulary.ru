@@ -1,0 +1,3 @@
+# expect: document-type on doc:notice
+DELETE DATA { doc:notice eli:type_document vocab:notice } ;
+INSERT DATA { doc:notice eli:type_document vocab:tsn }

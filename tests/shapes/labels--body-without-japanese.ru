@@ -1,0 +1,2 @@
+# expect: labels on body:mof
+DELETE DATA { body:mof skos:prefLabel "財政部"@ja }

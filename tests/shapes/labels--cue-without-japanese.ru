@@ -1,0 +1,2 @@
+# expect: labels on vocab:guanche
+DELETE DATA { vocab:guanche skos:prefLabel "を徹底するため"@ja }

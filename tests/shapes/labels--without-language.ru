@@ -1,0 +1,2 @@
+# expect: labels on vocab:tsn
+INSERT DATA { vocab:tsn skos:prefLabel "TSN" }

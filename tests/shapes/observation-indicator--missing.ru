@@ -1,0 +1,2 @@
+# expect: observation-indicator on stated:observation
+DELETE DATA { stated:observation iip:indicator vocab:nodes }

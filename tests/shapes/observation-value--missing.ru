@@ -1,0 +1,2 @@
+# expect: observation-value on stated:observation
+DELETE DATA { stated:observation qudt:numericValue 330.0 }

@@ -1,0 +1,2 @@
+# expect: one-level on body:mof
+DELETE DATA { body:mof iip:level iip:levelMinistry }

@@ -1,0 +1,3 @@
+# expect: over-before-in-force on doc:notice
+DELETE DATA { doc:notice eli:date_no_longer_in_force "2025-03-24"^^xsd:date } ;
+INSERT DATA { doc:notice eli:date_no_longer_in_force "2020-03-24"^^xsd:date }

@@ -1,0 +1,2 @@
+# expect: period-end on period:whole
+INSERT DATA { period:whole time:hasEnd period:begin }

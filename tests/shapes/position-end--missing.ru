@@ -1,0 +1,2 @@
+# expect: position-end on ev:position
+DELETE DATA { ev:position oa:end 106 }

@@ -1,0 +1,2 @@
+# expect: position-start on ev:position
+DELETE DATA { ev:position oa:start 100 }

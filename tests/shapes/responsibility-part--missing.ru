@@ -1,0 +1,2 @@
+# expect: responsibility-part on stated:responsibility-text
+DELETE DATA { stated:responsibility-text iip:responsibleFor section:2 }

@@ -1,0 +1,2 @@
+# expect: responsibility-role on stated:responsibility-text
+DELETE DATA { stated:responsibility-text iip:role iip:supportRole }

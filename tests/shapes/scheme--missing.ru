@@ -1,0 +1,2 @@
+# expect: scheme on vocab:tsn
+DELETE DATA { vocab:tsn skos:inScheme vocab:scheme }

@@ -1,0 +1,2 @@
+# expect: statement-verification on stated:event
+DELETE DATA { stated:event iip:verification iip:seen }

@@ -1,0 +1,2 @@
+# expect: statement-verification on stated:mention-technology
+DELETE DATA { stated:mention-technology iip:verification iip:seen }

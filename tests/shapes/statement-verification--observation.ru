@@ -1,0 +1,2 @@
+# expect: statement-verification on stated:observation
+DELETE DATA { stated:observation iip:verification iip:seen }

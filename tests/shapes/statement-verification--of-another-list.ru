@@ -1,0 +1,2 @@
+# expect: statement-verification on stated:claim
+INSERT DATA { stated:claim iip:verification iip:statusInForce }

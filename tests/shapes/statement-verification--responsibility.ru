@@ -1,0 +1,2 @@
+# expect: statement-verification on stated:responsibility-lead
+DELETE DATA { stated:responsibility-lead iip:verification iip:seen }

@@ -1,0 +1,2 @@
+# expect: target-change-type on stated:target-single
+DELETE DATA { stated:target-single iip:changeType iip:changeRebased }

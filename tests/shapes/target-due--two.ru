@@ -1,0 +1,2 @@
+# expect: target-due on stated:target-range
+INSERT DATA { stated:target-range iip:dueDate "2021"^^xsd:gYear }

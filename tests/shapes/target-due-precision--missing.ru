@@ -1,0 +1,2 @@
+# expect: target-due-precision on stated:target-single
+DELETE DATA { stated:target-single iip:duePrecision iip:yearEndPrecision }

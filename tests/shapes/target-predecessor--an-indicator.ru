@@ -1,0 +1,3 @@
+# expect: target-predecessor on stated:target-single
+DELETE DATA { stated:target-single iip:succeedsTarget stated:target-old } ;
+INSERT DATA { stated:target-single iip:succeedsTarget vocab:nodes }

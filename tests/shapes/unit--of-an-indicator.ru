@@ -1,0 +1,2 @@
+# expect: unit on vocab:nodes
+DELETE DATA { vocab:nodes qudt:hasUnit unit:NUM }

@@ -1,0 +1,2 @@
+# expect: unit on stated:observation
+DELETE DATA { stated:observation qudt:hasUnit unit:NUM }
