@@ -1,0 +1,43 @@
+"""Every question that is found runs with its examples and gives the rows that were checked by hand."""
+
+import io
+from collections.abc import Callable
+from functools import cache
+
+import pyoxigraph as ox
+import pytest
+from packaged import packaged_release
+
+from graph.store import open_store
+from queries.catalog import packaged_catalog
+from queries.execute import answer
+from queries.parameters import bind
+from queries.things import Things
+
+CATALOG = packaged_catalog()
+COMPETENCY = {"A1", "A2", "A3", "A4", "A5", "A6", "A10", "B1", "C1"}
+
+
+@cache
+def store() -> ox.Store:
+    release = packaged_release()
+    return open_store(release.store, release.statements)
+
+
+@cache
+def things() -> Things:
+    return Things(store())
+
+
+def test_how_many_questions_there_are() -> None:
+    assert len(CATALOG) == 20
+    assert {question.header.question for question in CATALOG.values()} - {None} == COMPETENCY
+
+
+@pytest.mark.parametrize("name", list(CATALOG))
+def test_rows(name: str, golden: Callable[[str, str], None]) -> None:
+    question = CATALOG[name]
+    examples = {key: said.example for key, said in question.header.parameters.items()}
+    output = io.BytesIO()
+    answer(store(), question.text, ("csv",), bind(question, examples, things())).write(output)
+    golden(f"questions/{name}.csv", output.getvalue().decode().replace("\r\n", "\n"))
