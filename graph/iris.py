@@ -6,7 +6,6 @@ its document and ends in a hash of what it states, so that two sources that say 
 
 from hashlib import sha256
 
-from pypinyin import lazy_pinyin
 from rdflib import URIRef
 
 from loaders.docnumber import DocumentNumber
@@ -139,9 +138,12 @@ class DocumentIris:
 
     def _numbered(self, number: DocumentNumber) -> str:
         elements = self._lexicon.code_elements(number.code)
-        slugs = [
-            element.slug if element.slug else "".join(lazy_pinyin(element.text))
-            for element in elements
-        ]
+        slugs = [element.slug or _pinyin(element.text) for element in elements]
         body = next((element.body for element in elements if element.body), slugs[0])
         return f"{body}/{number.year}/{'-'.join(slugs)}-{number.serial}"
+
+
+def _pinyin(text: str) -> str:
+    from pypinyin import lazy_pinyin  # half a second, for codes nobody knows
+
+    return "".join(lazy_pinyin(text))

@@ -99,9 +99,10 @@ class Lineage:
     ) -> "nx.MultiDiGraph[str]":
         """The part of the graph within `depth` steps of a document.
 
-        `relations` leaves only edges of these relations (annexes always stay); `as_of` (ISO date)
-        only documents that existed then. Up and down are walked apart: siblings are not reached.
-        Nodes gain `depth`: steps up (negative) or down. Raises KeyError for an unknown document.
+        `relations` leaves only edges of these relations (annexes always stay); `as_of` (ISO date;
+        a month or a year stands for its last day) only documents that existed then. Up and down
+        are walked apart: siblings are not reached. Nodes gain `depth`: steps up (negative) or down.
+        Raises KeyError for an unknown document.
         """
         whole = self._as_of(as_of, keep=document)
         steps: dict[str, int] = {document: 0}
@@ -121,8 +122,11 @@ class Lineage:
     def path(self, start: str, end: str, relations: Collection[str] = ()) -> list[Hop]:
         """The shortest way between two documents, whichever way its edges go; [] if there is none.
 
-        Among ways of equal length, the one whose relations and IRIs come first.
+        Among ways of equal length, the one whose relations and IRIs come first. Raises KeyError for
+        an unknown document.
         """
+        for document in (start, end):
+            self._known(document)
         came: dict[str, tuple[int, list[Hop]]] = {start: (0, [])}
         queue = deque([start])
         while queue:
@@ -136,15 +140,18 @@ class Lineage:
                     (queue.appendleft if free else queue.append)(other)
         return came.get(end, (0, []))[1]
 
+    def _known(self, document: str) -> None:
+        if document not in self.graph:
+            raise KeyError(document)
+
     def _as_of(self, day: str | None, keep: str) -> "nx.MultiDiGraph[str]":
-        if keep not in self.graph:
-            raise KeyError(keep)
+        self._known(keep)
         if day is None:
             return self.graph
         known = [
             node
             for node, facts in self.graph.nodes(data=True)
-            if node == keep or facts.get("date", "9999") <= day
+            if node == keep or facts.get("date", "9999")[: len(day)] <= day
         ]
         return self.graph.subgraph(known)
 

@@ -18,7 +18,7 @@ import ontology
 from graph import dumps
 from graph.build import build
 from graph.formats import FORMATS
-from graph.release import Release, Releases
+from graph.release import NotValid, Release, Releases
 from graph.store import fill_store, write_store
 from graph.validate import PreparedGraph, Report, check, joined, validate
 from loaders.corpus import Corpus
@@ -35,14 +35,6 @@ _COUNTED = {
     "conflicts": "Conflict",
     "sources": "Source",
 }
-
-
-class NotValid(Exception):  # noqa: N818  # named for what it tells
-    """Raised when SHACL refuses the dataset; nothing was published."""
-
-    def __init__(self, report: Report) -> None:
-        self.report = report
-        super().__init__(f"{len(report.violations)} violations; nothing was published")
 
 
 @dataclass(frozen=True, slots=True)

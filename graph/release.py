@@ -11,6 +11,7 @@ replaced by one rename after that. A crash at any moment leaves the former relea
 """
 
 import json
+import re
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -18,18 +19,30 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import count
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from filelock import FileLock, Timeout
 
 from graph.formats import FORMATS
 
+if TYPE_CHECKING:
+    from graph.validate import Report
+
 DUMP_STEM = "iiot-policy"
 _UNFINISHED = ".unfinished-"
+_NAME = re.compile(r"[0-9a-z]+(\.\d+)?")
 
 
 class ReleaseError(Exception):
     """Raised where the data folder does not give what is asked; the message says what to do."""
+
+
+class NotValid(Exception):  # noqa: N818  # named for what it tells
+    """Raised when SHACL refuses the dataset; nothing was published."""
+
+    def __init__(self, report: "Report") -> None:
+        self.report = report
+        super().__init__(f"{len(report.violations)} violations; nothing was published")
 
 
 @dataclass(frozen=True)
@@ -81,6 +94,20 @@ class Releases:
         except FileNotFoundError:
             return None
         return Release(self._folder / name)
+
+    def whole(self) -> list[Release]:
+        """Every release that is kept, by name."""
+        if not self._folder.is_dir():
+            return []
+        names = [path.parent.name for path in self._folder.glob("*/manifest.json")]
+        return [Release(self._folder / name) for name in sorted(names) if self.named(name)]
+
+    def named(self, name: str) -> Release | None:
+        """The release of that name, None where none is kept."""
+        folder = self._folder / name
+        if not _NAME.fullmatch(name) or not (folder / "manifest.json").is_file():
+            return None
+        return Release(folder)
 
     @contextmanager
     def building(self) -> Iterator[Path]:

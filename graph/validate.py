@@ -13,7 +13,6 @@ from typing import Any
 from typing import Literal as OneOf
 
 import pyoxigraph as ox
-import pyshacl
 from rdflib import RDF, SH, Graph, Literal, URIRef
 from rdflib.plugins.sparql import prepareQuery
 from rdflib.plugins.sparql.sparql import Query
@@ -105,6 +104,8 @@ def validate(data: Graph, shapes: Graph) -> Report:
 
     Quick for a `PreparedGraph`.
     """
+    import pyshacl  # half a second, for those who validate
+
     _, found, _ = pyshacl.validate(
         data, shacl_graph=shapes, inference="none", advanced=False, do_owl_imports=False
     )

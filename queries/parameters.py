@@ -17,6 +17,10 @@ class ParameterError(Exception):
     """Raised for a value that its parameter does not take, a name that is none, or one missing."""
 
 
+class NothingFound(ParameterError):  # noqa: N818  # named for what it tells
+    """Raised where a text means nothing that is known."""
+
+
 class Ambiguous(ParameterError):  # noqa: N818  # named for what it tells
     """Raised where a text means several things; `candidates` are those."""
 
@@ -46,11 +50,11 @@ def bind(
 
 
 def the_one(things: Things, text: str, kind: str | None = None) -> Thing:
-    """The one thing that `text` means; raises ParameterError for none, Ambiguous for several."""
+    """The one thing that `text` means; raises NothingFound, or Ambiguous for several."""
     found = things.find(text, kind)
     if not found:
         message = f"nothing is known as {text!r}"
-        raise ParameterError(f"{message}; give a number, a title, a label, a key or an IRI")
+        raise NothingFound(f"{message}: give a number, a title, a label, a key or an IRI")
     if len(found) > 1:
         raise Ambiguous(text, found)
     return found[0]

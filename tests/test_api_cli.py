@@ -10,9 +10,12 @@ import xml.etree.ElementTree as ET
 from pathlib import Path
 
 import networkx as nx
+import pyoxigraph as ox
 import pytest
 from packaged import packaged_data
-from rdflib import Dataset, Graph
+from rdflib import Graph
+
+from graph.formats import FORMATS
 
 NOTICE = "https://w3id.org/iiot-policy/eli/cn/miit/2020/gxt-xinguan-8"
 COMMANDS = ("build", "validate", "serve", "sparql", "query", "show", "resolve", "lineage", "dump")
@@ -182,10 +185,7 @@ def test_lineage_names_the_relations_there_are() -> None:
 def test_dump_in_every_format(form: str, tmp_path: Path) -> None:
     file = tmp_path / f"dump.{form}"
     ok("dump", "--format", form, "-o", str(file))
-    names = {"rdf": "xml", "jsonld": "json-ld", "nq": "nquads"}
-    dataset = Dataset(default_union=True)
-    dataset.parse(file, format=names.get(form, form))
-    assert len(dataset) > 5_000
+    assert sum(1 for _ in ox.parse(path=str(file), format=FORMATS[form].syntax)) > 5_000
 
 
 def test_dump_of_one_graph() -> None:

@@ -96,7 +96,7 @@ def test_a_reader_who_leaves_frees_the_worker(release: Release) -> None:
         for _ in range(3):
             chunks = (await pool.answer(f"SELECT * {CARTESIAN}", ["json"])).chunks()
             await anext(aiter(chunks))
-            await chunks.aclose()  # type: ignore[attr-defined]
+            await chunks.aclose()
         assert await _read(await pool.answer(MEASURES, ["csv"]))
 
     _run(test, release, workers=1, seconds=60)

@@ -11,7 +11,7 @@ from graph.picture.words import LANGUAGES, Language, phrase
 if TYPE_CHECKING:
     import networkx as nx
 
-CARD_WIDTH: Final = 212.0
+CARD_WIDTH: Final = 200.0
 INDENT: Final = 18.0
 """By how much an annex stands in from its notice."""
 PADDING: Final = 11.0

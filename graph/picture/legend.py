@@ -52,7 +52,7 @@ def legend_items(
     drawn: list[Bundle], cards: dict[str, Card], annexes: dict[str, str], language: Language
 ) -> list[Item]:
     """What occurs: relations in the order of their looks with their number, then other signs."""
-    count = Counter({ANNEX: len(annexes)} if annexes else {})
+    count: Counter[str] = Counter()
     for bundle in drawn:
         count[bundle.relation] += len(bundle.citations)
     order = [*LOOKS, *sorted(set(count) - set(LOOKS))]
@@ -61,6 +61,8 @@ def legend_items(
         for relation in order
         if relation in count
     ]
+    if annexes:
+        items.append(Item(f"{relation_label(ANNEX, language)} ({len(annexes)})", _bracket))
     return [*items, *_signs(drawn, cards, language)]
 
 
@@ -86,6 +88,15 @@ def _line(relation: str) -> Sign:
         draw_head(parent, data, look.colour, hollow=False)
 
     return sign
+
+
+def _bracket(parent: Element, x: float, y: float) -> None:
+    """A notice's lower edge, and the line down to its annex."""
+    left = x + SAMPLE - 30
+    data = f"M{left:g},{y - 8:g} H{x + SAMPLE:g} M{left + 8:g},{y - 8:g} V{y + 4:g} h8"
+    add(parent, "path", d=data, fill="none", stroke=CARD_STROKE)
+    box = add(parent, "rect", x=left + 16, y=y - 3, width=14, height=11, rx=2)
+    box.attrib |= {"fill": PAPER, "stroke": CARD_STROKE}
 
 
 def _hollow(parent: Element, x: float, y: float) -> None:

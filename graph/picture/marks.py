@@ -8,7 +8,7 @@ from graph.lineage import ANNEX
 from graph.picture.cards import INDENT, LINE, PADDING, SMALL_LINE, SMALL_SIZE, TITLE_SIZE, Card
 from graph.picture.routes import Bundle, Route, head_data, path_data
 from graph.picture.shapes import INK, MUTED, PAPER, XML_LANG, add, add_text, add_title
-from graph.picture.text import cut
+from graph.picture.text import cut, width
 from graph.picture.words import LOOKS, OTHER_LOOK, Language, level_label, relation_label
 from ontology.terms import BASE
 
@@ -36,9 +36,9 @@ def draw_edge(
     label = edge_label(bundle, language)
     ends = f"{cards[bundle.citing].caption} → {cards[bundle.cited].caption}"
     add_title(group, "\n".join([f"{label}: {ends}", *_reasons(bundle)]))
-    data = path_data(route, stub)
-    add(group, "path", d=data, stroke=PAPER, stroke_width=10, stroke_opacity=0)  # to be hit
-    line = add(group, "path", d=data, stroke=look.colour, stroke_width=1.6)
+    gap = width(label) * LABEL_SIZE / 2 + 10 if labelled(route) else 0.0
+    add(group, "path", d=path_data(route, stub), stroke=PAPER, stroke_width=10, stroke_opacity=0)
+    line = add(group, "path", d=path_data(route, stub, gap), stroke=look.colour, stroke_width=1.6)
     if look.dash:
         line.set("stroke-dasharray", look.dash)
     draw_head(group, head_data(route), look.colour, hollow=not verified(bundle))
@@ -50,16 +50,22 @@ def draw_head(parent: Element, data: str, colour: str, hollow: bool) -> None:
     add(parent, "path", d=data, fill=fill, stroke=colour, stroke_width=1.2, stroke_linejoin="round")
 
 
-def draw_edge_label(parent: Element, route: Route, language: Language, stub: float) -> None:
-    """The label of an edge, on the level stretch where it leaves its card."""
-    if route.way and route.spread >= LABEL_SIZE + 1:
+def draw_edge_label(parent: Element, route: Route, language: Language) -> None:
+    """The label of an edge, between the card that it leaves and the beginning of its line."""
+    if labelled(route):
         bundle = route.bundle
-        x, y = route.start[0] + route.way * (stub / 2 + 2), route.start[1] + 3.5
+        at = route.start[0] + route.way * (route.lead + 5), route.start[1] + 3.5
         colour = LOOKS.get(bundle.relation, OTHER_LOOK).colour
+        anchor = "end" if route.way < 0 else "start"
         text = add_text(
-            parent, (x, y), edge_label(bundle, language), LABEL_SIZE, colour, text_anchor="middle"
+            parent, at, edge_label(bundle, language), LABEL_SIZE, colour, text_anchor=anchor
         )
-        text.attrib |= {"stroke": PAPER, "stroke-width": "4", "paint-order": "stroke"}
+        text.attrib |= {"stroke": PAPER, "stroke-width": "3", "paint-order": "stroke"}
+
+
+def labelled(route: Route) -> bool:
+    """Whether there is room for a label: the legend says the same by colour and dash."""
+    return route.way != 0 and route.spread > LABEL_SIZE
 
 
 def verified(bundle: Bundle) -> bool:

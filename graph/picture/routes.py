@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 from graph.lineage import ANNEX
 from graph.picture.cards import CARD_WIDTH, Card
 from graph.picture.layout import Layout
+from graph.picture.shapes import number
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -41,7 +42,8 @@ class Route:
     """The way of an edge: where it leaves and arrives, and the level stretches between.
 
     `way` is -1 where the edge runs to the left (to the past), 1 to the right, 0 where both cards
-    are of one publication. `spread` is the distance to the next edge where it leaves.
+    are of one publication. `lead` is the way from an annex, which stands in, to the column's edge;
+    `spread` the distance to the next edge on its side of the card.
     """
 
     bundle: Bundle
@@ -49,6 +51,7 @@ class Route:
     start: Point
     end: Point
     tracks: list[tuple[float, float, float]]  # from x, to x, y
+    lead: float = 0.0
     spread: float = PORT
 
 
@@ -86,21 +89,27 @@ def routes(drawn: list[Bundle], layout: Layout, cards: Mapping[str, Card]) -> li
     return found
 
 
-def path_data(route: Route, stub: float = 0.0) -> str:
-    """The `d` of the curve; it runs level for `stub` before it bends, and ends at the head."""
+def path_data(route: Route, stub: float, gap: float = 0.0) -> str:
+    """The `d` of the curve, up to the arrow head.
+
+    The edge leaves its card level for `stub`, before it bends; of that, `gap` is left for a label.
+    """
     (x, y), (end_x, end_y) = route.start, route.end
     if route.way == 0:
         out = x + BULGE
         return f"M{x:g},{y:g} C{out:g},{y:g} {out:g},{end_y:g} {end_x + HEAD:g},{end_y:g}"
+    data = ""
+    if route.lead:
+        data = f"M{x:g},{y:g} "
+        x += route.way * route.lead
+        data += f"H{number(x)} "
+    data += f"M{number(x + route.way * gap)},{y:g}"
     x += route.way * stub
-    data = f"M{route.start[0]:g},{y:g} H{x:g}"
-    last = (end_x - route.way * HEAD, 0.0, end_y)
-    for to_x, leave_x, to_y in [*route.tracks, last]:
-        bend = round((x + to_x) / 2, 1)
-        data += f" C{bend:g},{y:g} {bend:g},{to_y:g} {to_x:g},{to_y:g}"
+    arrival = end_x - route.way * HEAD
+    for to_x, leave_x, to_y in [*route.tracks, (arrival, arrival, end_y)]:
+        bend = number((x + to_x) / 2)
+        data += f" H{number(x)} C{bend},{y:g} {bend},{to_y:g} {number(to_x)},{to_y:g}"
         x, y = leave_x, to_y
-        if (to_x, leave_x, to_y) != last:
-            data += f" H{leave_x:g}"
     return data
 
 
@@ -113,8 +122,8 @@ def head_data(route: Route) -> str:
 
 def _free_tracks(layout: Layout) -> list[list[float]]:
     """For each slot the heights at which no card stands."""
-    top = layout.lanes[0].top
-    bottom = layout.lanes[-1].top + layout.lanes[-1].height
+    top = min((lane.top for lane in layout.lanes), default=0)
+    bottom = max((lane.top + lane.height for lane in layout.lanes), default=0)
     heights = [top + TRACK * (place + 1) for place in range(int((bottom - top) / TRACK) - 1)]
     free = [heights.copy() for _ in layout.slots]
     for one in layout.publications:
@@ -151,4 +160,5 @@ def _set_ports(found: list[Route], cards: Mapping[str, Card]) -> None:
             setattr(route, end, (round(x, 1), round(y, 1)))
             if end == "start":
                 route.spread = step
+                route.lead = CARD_WIDTH - card.width if side < 0 else 0
             y += step

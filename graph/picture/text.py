@@ -8,7 +8,7 @@ ELLIPSIS: Final = "…"
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _ATOM = re.compile(
     r"[（《〈〔【「『“‘(\[]*"  # what may not end a line
-    r"(?:[!-~\u00a1-\u024f\u0400-\u04ff]+|.)"  # a word of letters, or one sign of any other kind
+    r"(?:[!-~\u00a1-\u024f\u0400-\u04ff]+[年月日号]?|.)"  # a word, a number, or any other sign
     r"[）》〉〕】」』”’)\],.，。、；：？！…·ーっゃゅょッャュョ々]*",  # what may not begin one
     re.DOTALL,
 )
@@ -43,17 +43,13 @@ def wrap(text: str, room: float, lines: int) -> list[str]:
     >>> wrap("Notice on the plan", 8, 2)
     ['Notice', 'on the…']
     """
-    done: list[str] = []
-    line = ""
-    for atom in _atoms(text, room):
-        if line and width(line + atom.rstrip()) > room:
-            done.append(line.rstrip())
-            line = ""
-        line += atom.lstrip() if not line else atom
-    done.append(line.rstrip())
-    if len(done) <= lines:
-        return [line for line in done if line]
-    return [*done[: lines - 1], cut(done[lines - 1] + ELLIPSIS, room)]
+    found = _fill(text, room)
+    if len(found) > lines:
+        return [*found[: lines - 1], cut(found[lines - 1] + ELLIPSIS, room)]
+    for narrower in (room - 2, room - 4):
+        if len(found) > 1 and width(found[-1]) <= 4 and len(_fill(text, narrower)) == len(found):
+            found = _fill(text, narrower)  # no one or two signs alone on the last line
+    return found
 
 
 def cut(text: str, room: float) -> str:
@@ -64,6 +60,17 @@ def cut(text: str, room: float) -> str:
     while text and width(text + ELLIPSIS) > room:
         text = text[:-1]
     return text.rstrip() + ELLIPSIS
+
+
+def _fill(text: str, room: float) -> list[str]:
+    done: list[str] = []
+    line = ""
+    for atom in _atoms(text, room):
+        if line and width(line + atom.rstrip()) > room:
+            done.append(line.rstrip())
+            line = ""
+        line += atom if line else atom.lstrip()
+    return [*done, line.rstrip()] if line.strip() else done
 
 
 def _atoms(text: str, room: float) -> list[str]:

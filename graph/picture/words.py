@@ -57,6 +57,7 @@ _BORROWED: Final[dict[str, tuple[str, str, str]]] = {
 """Terms of ELI: labels in the order of `LANGUAGES`."""
 
 _PHRASES: Final[dict[str, tuple[str, str, str]]] = {
+    "about": ("{what}：{whom}", "{what}: {whom}", "{what}：{whom}"),
     "lineage": ("政策脉络", "Policy lineage", "政策の系譜"),
     "empty": ("没有文件", "No documents", "文書がありません"),
     "summary": (

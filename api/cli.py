@@ -1,0 +1,112 @@
+"""The command line `iiot-policy`: wiring, and the one table from exception to exit code."""
+
+import sys
+from importlib import import_module
+from importlib.metadata import version
+from typing import Annotated, Final
+
+import typer
+from typer.core import TyperCommand, TyperGroup
+
+from graph.release import NotValid, ReleaseError
+from loaders.errors import InputError
+from queries.catalog import UnknownQuestion
+from queries.execute import QuerySyntaxError, WrongForm
+from queries.guard import QueryRefused
+from queries.parameters import Ambiguous, NothingFound, ParameterError
+
+EXIT_CODES: Final[dict[type[Exception], int]] = {
+    NotValid: 1,
+    Ambiguous: 1,
+    NothingFound: 1,
+    ParameterError: 2,
+    QueryRefused: 2,
+    QuerySyntaxError: 2,
+    UnknownQuestion: 2,
+    WrongForm: 2,
+    InputError: 3,
+    OSError: 3,
+    ReleaseError: 4,
+}
+"""0 done; 1 the data is not as asked; 2 the call is wrong; 3 an input cannot be read; 4 no store.
+
+The first class that fits counts."""
+
+COMMANDS: Final = {
+    "build": "api.commands.build",
+    "validate": "api.commands.validate",
+    "serve": "api.commands.serve",
+    "sparql": "api.commands.ask",
+    "query": "api.commands.ask",
+    "show": "api.commands.find",
+    "resolve": "api.commands.find",
+    "lineage": "api.commands.lineage",
+    "dump": "api.commands.dump",
+}
+"""Each command is the function of its name in a module, which is imported when it is called: the
+libraries of all of them together take seconds."""
+
+
+class _Commands(TyperGroup):
+    def list_commands(self, ctx: object) -> list[str]:  # noqa: ARG002
+        return list(COMMANDS)
+
+    def get_command(self, ctx: object, cmd_name: str) -> TyperCommand | None:  # noqa: ARG002
+        if cmd_name not in COMMANDS:
+            return None
+        own = typer.Typer(add_completion=False, rich_markup_mode=None)
+        own.command(cmd_name)(getattr(import_module(COMMANDS[cmd_name]), cmd_name))
+        command = typer.main.get_command(own)
+        assert isinstance(command, TyperCommand)  # noqa: S101  # an app of one command
+        return command
+
+
+app = typer.Typer(
+    name="iiot-policy",
+    cls=_Commands,
+    help="The knowledge graph of Chinese industrial-internet policy.",
+    epilog="Begin with: iiot-policy serve",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"iiot-policy {version('iiot-policy')}")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    _: Annotated[
+        bool,
+        typer.Option("--version", help="Print the version.", callback=_version, is_eager=True),
+    ] = False,
+) -> None:
+    pass
+
+
+def main() -> None:
+    """Run a command; what a user can cause ends in a message and an exit code, not a traceback."""
+    try:
+        app()
+    except BrokenPipeError:
+        sys.stderr.close()  # the reader of our output has gone: nothing is left to say
+        sys.exit(141)
+    except tuple(EXIT_CODES) as error:
+        code = next(code for cls, code in EXIT_CODES.items() if isinstance(error, cls))
+        sys.stderr.write(f"{_message(error)}\n")
+        sys.exit(code)
+
+
+def _message(error: Exception) -> str:
+    if isinstance(error, NotValid):
+        return f"{error.report.as_text()}\n{error}"
+    if isinstance(error, QuerySyntaxError):
+        return f"line {error.line}, column {error.column}: {error}"
+    if isinstance(error, OSError) and error.filename:
+        return f"{error.filename}: {error.strerror}"
+    return str(error)
