@@ -14,16 +14,23 @@ from graph import iris
 from graph.conflicts import write_conflicts
 from graph.documents import DocumentWriter
 from graph.sources import write_source
-from loaders.model import Reading
+from loaders.errors import Fault, InputError
+from loaders.model import DocumentId, Reading
 from ontology import ONTOLOGY, VOCABULARIES
 from ontology.lexicon import Lexicon
 from ontology.terms import BASE, IIP
 
+_REMEDY = "give its code (代字) a code element of its own in a vocabulary, like code-elements.ttl"
+
 
 def build(readings: Sequence[Reading], lexicon: Lexicon, vocabularies: Iterable[Path]) -> Dataset:
-    """The whole dataset; sources of records come before secondary ones, whose labels yield."""
+    """The whole dataset; sources of records come before secondary ones, whose labels yield.
+
+    Raises InputError where two documents would have one IRI.
+    """
     dataset = Dataset()
     documents = iris.DocumentIris(lexicon)
+    _check_distinct(readings, documents)
     named: set[tuple[URIRef, str]] = set()
     in_order = sorted(readings, key=lambda r: (r.source.kind == "summary", r.source.key))
     for reading in in_order:
@@ -44,3 +51,17 @@ def _describe(graph: Graph, document: URIRef, source: URIRef) -> None:
     node = URIRef(str(graph.identifier))
     graph.add((node, IIP.describes, document))
     graph.add((node, IIP.statedIn, source))
+
+
+def _check_distinct(readings: Iterable[Reading], documents: iris.DocumentIris) -> None:
+    """Codes that no code element names are spelt in pinyin, where 冀 and 吉 are the same."""
+    taken: dict[URIRef, DocumentId] = {}
+    faults = []
+    for reading in readings:
+        for document in reading.documents:
+            other = taken.setdefault(documents(document.id), document.id)
+            if other != document.id:
+                message = f"{document.id} would have the IRI of {other}: {_REMEDY}"
+                faults.append(Fault(Path(reading.source.key), 0, 0, message))
+    if faults:
+        raise InputError(faults)

@@ -56,7 +56,11 @@ def write_dump(path: Path, fmt: Format, ordered: list[ox.Quad]) -> None:
     elif fmt is FORMATS["ttl"]:
         path.write_bytes(readable_turtle(union(ordered)))
     else:
-        ox.serialize(union(ordered), str(path), fmt.syntax)  # prefixes would come in random order
+        # without prefixes, for they would come in random order
+        text = ox.serialize(union(ordered), format=fmt.syntax) or b""
+        if fmt is FORMATS["rdf"]:
+            text = text.replace(b"\r", b"&#xD;")  # as it stands XML would read a line feed
+        path.write_bytes(text)
 
 
 def readable_turtle(triples: Iterable[ox.Triple]) -> bytes:

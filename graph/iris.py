@@ -4,7 +4,9 @@ Documents follow the ELI path `eli/cn/{body}/{year}/{code}-{serial}`; a statemen
 its document and ends in a hash of what it states, so that two sources that say the same share it.
 """
 
+import re
 from hashlib import sha256
+from urllib.parse import quote
 
 from rdflib import URIRef
 
@@ -22,9 +24,17 @@ def digest(*content: object) -> str:
     return sha256(joined.encode()).hexdigest()[:12]
 
 
+def _segment(name: object) -> str:
+    """A name as an IRI has it: what is no letter, digit or one of - . _ ~ / is escaped.
+
+    Keys are plain, but a file that gives a source its name may be called anything.
+    """
+    return re.sub(r"[^\w.~/-]+", lambda found: quote(found[0], safe=""), str(name))
+
+
 def concept(scheme: str, key: str) -> URIRef:
     """A concept, body, region, programme or series of the vocabularies: `id/{scheme}/{key}`."""
-    return URIRef(f"{BASE}id/{scheme}/{key}")
+    return URIRef(f"{BASE}id/{scheme}/{_segment(key)}")
 
 
 def source(key: str) -> URIRef:
@@ -39,7 +49,7 @@ def page(value: Page) -> URIRef:
 
 def vocabulary_graph(stem: str) -> URIRef:
     """The named graph of a vocabulary file."""
-    return URIRef(f"{BASE}graph/vocabulary/{stem}")
+    return URIRef(f"{BASE}graph/vocabulary/{_segment(stem)}")
 
 
 def source_graph(key: str) -> URIRef:
@@ -49,7 +59,7 @@ def source_graph(key: str) -> URIRef:
 
 def under(parent: URIRef, *segments: object) -> URIRef:
     """A thing that belongs to another: its IRI continues the other's."""
-    return URIRef("/".join([parent, *map(str, segments)]))
+    return URIRef("/".join([parent, *map(_segment, segments)]))
 
 
 def event(about: str, kind: str) -> URIRef:

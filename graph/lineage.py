@@ -14,22 +14,31 @@ import networkx as nx
 
 ANNEX = "hasAnnex"
 DOCUMENTS = """
-PREFIX dcterms: <http://purl.org/dc/terms/>
 PREFIX eli: <http://data.europa.eu/eli/ontology#>
 PREFIX iip: <https://w3id.org/iiot-policy/ns#>
 PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
-SELECT ?document ?number ?zh ?en ?ja (MIN(?on) AS ?date) ?level ?type WHERE {
+SELECT ?document ?number ?zh ?en ?ja ?date ?level ?type WHERE {
   ?document a iip:PolicyDocument .
   OPTIONAL { ?document eli:number ?number }
   OPTIONAL { ?document skos:prefLabel ?zh FILTER(LANG(?zh) = "zh") }
   OPTIONAL { ?document skos:prefLabel ?en FILTER(LANG(?en) = "en") }
   OPTIONAL { ?document skos:prefLabel ?ja FILTER(LANG(?ja) = "ja") }
-  OPTIONAL { ?document eli:is_annex_of?/(eli:date_document|eli:date_publication) ?found
-             BIND(STR(?found) AS ?on) }
+  OPTIONAL {
+    SELECT ?document (MAX(STR(?day)) AS ?dated) WHERE {
+      ?document eli:is_annex_of?/eli:date_document ?day
+    }
+    GROUP BY ?document
+  }
+  OPTIONAL {
+    SELECT ?document (MAX(STR(?day)) AS ?published) WHERE {
+      ?document eli:is_annex_of?/eli:date_publication ?day
+    }
+    GROUP BY ?document
+  }
   OPTIONAL { ?document eli:is_annex_of?/iip:level/skos:notation ?level }
   OPTIONAL { ?document eli:type_document/skos:prefLabel ?type FILTER(LANG(?type) = "zh") }
+  BIND(COALESCE(?dated, ?published) AS ?date)
 }
-GROUP BY ?document ?number ?zh ?en ?ja ?level ?type
 ORDER BY ?document"""
 """Every document, as `Lineage` wants its nodes."""
 EDGES = """

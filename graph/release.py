@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from graph.validate import Report
 
 DUMP_STEM = "iiot-policy"
+_MANIFEST = ("release", "counts", "made_of", "dumps")
 _UNFINISHED = ".unfinished-"
 _NAME = re.compile(r"[0-9a-z]+(\.\d+)?")
 
@@ -55,8 +56,9 @@ class Release:
     def manifest(self) -> dict[str, Any]:
         """Its manifest; raises ReleaseError where it is missing or damaged."""
         try:
-            return dict(json.loads((self.path / "manifest.json").read_text(encoding="utf-8")))
-        except (OSError, ValueError) as error:
+            manifest = json.loads((self.path / "manifest.json").read_text(encoding="utf-8"))
+            return {key: manifest[key] for key in _MANIFEST}
+        except (OSError, ValueError, TypeError, KeyError) as error:
             message = f"{self.path} holds no whole release ({error}): build it again with --force"
             raise ReleaseError(message) from error
 
@@ -132,12 +134,14 @@ class Releases:
     def publish(self, folder: Path, release: str, *, force: bool = False) -> Release:
         """Give the folder its name and make it current.
 
-        A release of that name is kept and made current, for it says the same; with `force` the
-        folder becomes current all the same, beside it.
+        A release that has the same manifest is kept and made current. One of that name that was
+        made of something else, or any with `force`, stays, and the folder stands beside it.
         """
-        final = self._folder / release
-        if force:
-            final = next(path for path in _names(final) if not path.exists())
+        final = next(
+            path
+            for path in _names(self._folder / release)
+            if not path.exists() or (not force and _same_manifest(path, folder))
+        )
         if not final.exists():
             folder.rename(final)
         pointer = self._data / "current.new"
@@ -150,3 +154,10 @@ def _names(path: Path) -> Iterator[Path]:
     yield path
     for ordinal in count(2):
         yield path.with_name(f"{path.name}.{ordinal}")
+
+
+def _same_manifest(one: Path, other: Path) -> bool:
+    try:
+        return (one / "manifest.json").read_bytes() == (other / "manifest.json").read_bytes()
+    except OSError:
+        return False

@@ -19,7 +19,7 @@ def write_target(writer: StatementWriter, target: Target) -> URIRef:
     add(node, QUDT.hasUnit, values.unit(target.unit))
     text(node, IIP.unitText, target.unit, "zh")
     text(node, IIP.scope, target.scope, "zh")
-    text(node, IIP.printedValue, target.printed, "zh")
+    text(node, IIP.printedValue, target.printed, writer.source.language or "zh")
     if target.indicator:
         add(node, IIP.indicator, iris.concept("indicator", target.indicator))
     if target.programme:

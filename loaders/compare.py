@@ -1,4 +1,4 @@
-"""Whether two readings say the same, such as a bulletin's text and the record made from it.
+"""Two readings of one source, a bulletin's text and the record made from it: do they say the same?
 
 Compared are facts: wording is equal in its normal form (quotes, width and spaces aside), and how a
 fact is known, where it stands and what a curator notes about it is no part of it.
@@ -37,6 +37,22 @@ def disagreements(from_record: Reading, from_text: Reading) -> tuple[str, ...]:
         *(f"only the record says: {words}" for fact, words in record.items() if fact not in text),
         *(f"only the text says: {words}" for fact, words in text.items() if fact not in record),
     )
+
+
+def completed(from_text: Reading, from_record: Reading) -> Reading:
+    """What the text says, with what only a curator can add: notes, known gaps, and the address."""
+    curated = {document.id: document for document in from_record.documents}
+    documents = tuple(
+        replace(
+            document,
+            notes=curated[document.id].notes,
+            known_gaps=curated[document.id].known_gaps,
+        )
+        for document in from_text.documents
+    )
+    known = from_record.source
+    source = replace(from_text.source, url=known.url, retrieved=known.retrieved)
+    return replace(from_text, source=source, documents=documents)
 
 
 def _bare(value: object) -> object:

@@ -12,13 +12,14 @@ from pathlib import Path
 from typing import TypeVar
 
 from loaders.bulletin import read_bulletin
-from loaders.compare import disagreements
+from loaders.compare import completed, disagreements
 from loaders.errors import Fault, InputError
 from loaders.model import Reading
 from loaders.records import ReadRecord, known_documents, read_record, reading_of
 from loaders.resolver import Resolver
 from loaders.schema import BulletinRecord, PolicyRecord
-from ontology.lexicon import Lexicon, load_lexicon
+from ontology.concepts import read_turtle
+from ontology.lexicon import Lexicon, UnknownConcept, load_lexicon
 
 _SUFFIXES = {
     "record": (".yaml", ".yml"),
@@ -33,7 +34,11 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Corpus:
-    """What the folders say; `inputs` maps each file's name to the SHA-256 of its bytes."""
+    """What the folders say.
+
+    `inputs` maps each file to the SHA-256 of its bytes. A file is named by the ordinal of its
+    folder and its path in it, so that a corpus may move.
+    """
 
     readings: tuple[Reading, ...]
     vocabularies: tuple[Path, ...]
@@ -52,8 +57,8 @@ class _CorpusReader:
         self._faults: list[Fault] = []
         self._names: dict[Path, str] = {}
         self._files: dict[str, list[Path]] = {kind: [] for kind in _SUFFIXES}
-        for folder in folders:
-            self._walk(folder)
+        for ordinal, folder in enumerate(folders, 1):
+            self._walk(ordinal, folder)
 
     def read(self) -> Corpus:
         lexicon = self._lexicon()
@@ -70,7 +75,9 @@ class _CorpusReader:
         vocabularies = tuple(self._files["vocabulary"])
         return Corpus(tuple(readings.values()), vocabularies, lexicon, dict(sorted(inputs.items())))
 
-    def _walk(self, folder: Path) -> None:
+    def _walk(self, ordinal: int, folder: Path) -> None:
+        if not folder.is_dir():
+            self._faults.append(Fault(folder, 0, 0, "no folder: a corpus is a folder of files"))
         for path in sorted(folder.rglob("*")):
             relative = path.relative_to(folder)
             ignored = any(part.lower().startswith(_IGNORED) for part in relative.parts)
@@ -79,20 +86,25 @@ class _CorpusReader:
             kind = next((k for k, suffixes in _SUFFIXES.items() if path.suffix in suffixes), None)
             if kind:
                 self._files[kind].append(path)
-                self._names[path] = f"{folder.name}/{relative.as_posix()}"
+                self._names[path] = f"{ordinal}/{relative.as_posix()}"
             else:
                 kinds = "; ".join(f"{kind} {' '.join(s)}" for kind, s in _SUFFIXES.items())
                 self._faults.append(Fault(path, 0, 0, f"not a file of a corpus: {kinds}"))
 
     def _lexicon(self) -> Lexicon:
-        for path in self._files["vocabulary"]:
+        files = self._files["vocabulary"]
+        for path in files:
             try:
-                load_lexicon([path])
-            except (SyntaxError, LookupError, UnicodeDecodeError) as error:
-                line = getattr(error, "lineno", None) or 0
-                self._faults.append(Fault(path, line, 1 if line else 0, f"vocabulary: {error}"))
+                list(read_turtle(path))
+            except SyntaxError as error:
+                line = error.lineno or 0
+                message = f"not as Turtle has to be: {error.msg}"
+                self._faults.append(Fault(path, line, 1 if line else 0, message))
         self._raise()
-        return load_lexicon(self._files["vocabulary"])
+        try:
+            return load_lexicon(files)
+        except UnknownConcept as error:
+            raise InputError([_unknown_synonym(files, error)]) from error
 
     def _each(self, items: Iterable[object], read: Callable[..., T]) -> Iterator[T]:
         """Read each item, go on past faults, and raise them together at the end."""
@@ -108,12 +120,17 @@ class _CorpusReader:
         """One record for one document, and one source for one key."""
         taken: dict[str, Path] = {}
         for file, record in records:
-            key = record.key if isinstance(record, BulletinRecord) else file.path.stem
-            document = str(getattr(record, "number", None) or getattr(record, "slug", None) or key)
-            for name in {key, document}:
+            names = {
+                str(getattr(record, key)): key
+                for key in ("number", "slug", "key")
+                if getattr(record, key, None)
+            }
+            if isinstance(record, PolicyRecord):
+                names.setdefault(file.path.stem, "record")
+            for name, key in names.items():
                 if name in taken:
                     message = f"{name} stands already in {taken[name]}: one record for each"
-                    self._faults.append(Fault(file.path, 0, 0, message))
+                    self._faults.append(file.fault((key,), message))
                 taken[name] = file.path
         self._raise()
 
@@ -131,11 +148,13 @@ class _CorpusReader:
 
         def read(path: Path) -> Reading:
             known = recorded.get(sha256(path.read_bytes()).hexdigest())
-            key = known.record.key if known else None  # type: ignore[union-attr]
-            reading = read_bulletin(path, resolver, lexicon, key=key)
-            if known and (differences := disagreements(readings[reading.source.key], reading)):
+            if known is None:
+                return read_bulletin(path, resolver, lexicon)
+            from_record = reading_of(known, resolver)
+            reading = read_bulletin(path, resolver, lexicon, key=from_record.source.key)
+            if differences := disagreements(from_record, reading):
                 raise InputError(Fault(known.file.path, 0, 0, line) for line in differences)
-            return reading
+            return completed(reading, from_record)
 
         for reading in self._each(self._files["bulletin"], read):
             readings[reading.source.key] = reading
@@ -143,3 +162,12 @@ class _CorpusReader:
     def _raise(self) -> None:
         if self._faults:
             raise InputError(self._faults)
+
+
+def _unknown_synonym(files: Iterable[Path], error: UnknownConcept) -> Fault:
+    path = next(path for path in files if error.place == f"{path}: ")
+    name = error.key.rpartition("/")[2]
+    lines = path.read_text(encoding="utf-8").splitlines()
+    line = next((number for number, text in enumerate(lines, 1) if name in text), 0)
+    message = str(error).removeprefix(error.place)
+    return Fault(path, line, 1 if line else 0, message)

@@ -2,13 +2,14 @@
 
 import calendar
 import re
+import unicodedata
 from dataclasses import dataclass
 from typing import Literal, Self
 
 Precision = Literal["year", "month", "day"]
 
-_ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
-_WRITTEN = re.compile(r"(\d{4})\s*年(?:\s*(\d{1,2})\s*月(?:\s*(\d{1,2})\s*日|(末))?)?")
+_ISO = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
+_WRITTEN = re.compile(r"([0-9]{4})\s*年(?:\s*([0-9]{1,2})\s*月(?:\s*([0-9]{1,2})\s*日|(末))?)?")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -26,7 +27,7 @@ class PartialDate:
 
     @classmethod
     def read(cls, text: str) -> Self:
-        """Read a date as Chinese and Japanese texts write it, in Arabic digits.
+        """Read a date as Chinese and Japanese texts write it, in Arabic digits of either width.
 
         `月末` is the last day of that month. Raises ValueError where there is no such date.
 
@@ -35,7 +36,7 @@ class PartialDate:
         >>> PartialDate.read("2020年3月末").iso
         '2020-03-31'
         """
-        match = _WRITTEN.fullmatch(text.strip())
+        match = _WRITTEN.fullmatch(unicodedata.normalize("NFKC", text).strip())
         if not match:
             raise ValueError(f"{text!r} is no date of the form 2020年3月6日")
         year, month, day, month_end = match.groups()

@@ -8,14 +8,22 @@ import re
 from dataclasses import dataclass
 from typing import Self
 
-_VARIANTS = str.maketrans("庁廳號発發國辦聯軟網業", "厅厅号发发国办联软网业")
+_VARIANTS = str.maketrans(
+    "庁廳號發国國辦聯軟網業規産產電総總財數術經経標準環農貿質監協",
+    "厅厅号发国国办联软网业规产产电总总财数术经经标准环农贸质监协",
+)
+"""Characters of codes as Japanese and traditional script write them."""
 _DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
 
 NUMBER = re.compile(
-    r"(?P<code>[\u4e00-\u9fff]{1,14}?)\s*[\[［﹝【（(〖〔]\s*(?P<year>[\d０-９]{4})\s*[\]］﹞】）)〗〕]"
+    r"(?P<code>[\u4e00-\u9fff]{1,14}?)\s*[\[［﹝【（(〖〔]\s*(?P<year>[12１２][\d０-９]{3})\s*[\]］﹞】）)〗〕]"
     r"\s*第?\s*(?P<serial>[\d０-９]{1,5})\s*[号號]?"
 )
 """Finds a document number in running text; `code` may have caught words before it."""
+
+
+_SPACE = re.compile(r"(?<!\d)\s+|\s+(?!\d)")
+"""White space that does not part two numbers."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -33,10 +41,10 @@ class DocumentNumber:
         >>> str(DocumentNumber.parse("工信庁信管[2020]8号"))
         '工信厅信管〔2020〕8号'
         """
-        match = NUMBER.fullmatch(text.strip())
+        match = NUMBER.fullmatch(_SPACE.sub("", text))
         if not match:
             raise ValueError(f"{text!r} is no document number like 工信厅信管〔2020〕8号")
-        code = re.sub(r"\s", "", match["code"]).translate(_VARIANTS)
+        code = match["code"].translate(_VARIANTS)
         return cls(code, *(int(match[part].translate(_DIGITS)) for part in ("year", "serial")))
 
     @property

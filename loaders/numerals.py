@@ -5,11 +5,12 @@ import unicodedata
 
 import cn2an
 
-_BARE = re.compile(r"[一二三四五六七八九十百零〇]+|\d+")
+_BARE = re.compile(r"[一二三四五六七八九十廿卅百零〇]+|[0-9]+(?:\.[0-9]+)*")
+_DIGITS = str.maketrans("零〇一二三四五六七八九", "00123456789")
 
 
 def ordinal(numbering: str) -> int:
-    """The number in a part's numbering as printed.
+    """The number in a part's numbering as printed; the last one of 2.1.
 
     Raises ValueError where there is none (GB/T 9704-2012, 7.3.3 has the usual four levels).
 
@@ -17,10 +18,24 @@ def ordinal(numbering: str) -> int:
     [1, 21, 3, 4, 20, 12]
     """
     stripped = numbering.strip()
-    if len(stripped) == 1 and (value := unicodedata.numeric(stripped, 0)) >= 1:
-        return int(value)
+    sign = unicodedata.numeric(stripped, 0) if len(stripped) == 1 else 0
+    if sign >= 1 and sign == int(sign):
+        return int(sign)
     found = _BARE.search(unicodedata.normalize("NFKC", stripped))
-    if not found:
+    value = _value(found.group()) if found else 0
+    if value < 1:
         raise ValueError(f"{numbering!r} numbers nothing: write it as printed, like （二）")
-    text = found.group()
-    return int(text) if text.isdigit() else int(cn2an.cn2an(text, "smart"))
+    return value
+
+
+def _value(text: str) -> int:
+    """The number that a numeral writes, 0 where it writes none that is spoken so."""
+    plain = text.rpartition(".")[2].translate(_DIGITS)
+    try:
+        if plain.isdigit():
+            return int(plain)
+        value = int(cn2an.cn2an(text, "smart"))
+    except (KeyError, ValueError):
+        return 0
+    spoken = str(cn2an.an2cn(value))
+    return value if text.replace("〇", "零") in (spoken, spoken.removeprefix("一")) else 0

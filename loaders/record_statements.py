@@ -1,9 +1,10 @@
 """The statements of a record about one document, as the model has them."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal, NamedTuple
 
 from loaders import schema
+from loaders.docnumber import DocumentNumber
 from loaders.errors import Fault
 from loaders.model import (
     Actor,
@@ -204,21 +205,28 @@ class StatementReader:
         for index, relation in enumerate(self._body.relations):
             if relation.part and relation.part not in paths:
                 place = (*self._location, "relations", index, "part")
-                self._fault(place, f"no part {relation.part}; parts here: {', '.join(paths)}")
+                parts = ", ".join(sorted(paths)) or "none"
+                self._fault(place, f"no part {relation.part}; parts here: {parts}")
             yield self._citation(relation)
 
     def _citation(self, record: schema.RelationRecord) -> Citation:
         found = self._resolver.resolve(record.to)
         provenance = self._provenance(record, self._body.verification, record.quote)
         resolution = {0: "external", 1: "resolved"}.get(len(found), "ambiguous")
-        named = record.title or (None if found else record.to)
+        title, number = record.title, None
+        if len(found) != 1:
+            try:
+                number = str(DocumentNumber.parse(record.to))
+            except ValueError:
+                title = title or record.to
         return Citation(
             record.part,
             record.relation,
             resolution,  # type: ignore[arg-type]
             provenance,
             document=found[0] if len(found) == 1 else None,
-            title=named,
+            title=title,
+            number=number,
             cue=record.cue,
         )
 
@@ -227,7 +235,7 @@ class StatementReader:
             found = self._resolver.resolve(claim.about)
             if len(found) != 1:
                 place = (*self._location, "claims", index, "about")
-                self._fault(place, f"{claim.about} is not one document of the corpus")
+                self._fault(place, not_one(claim.about, found))
                 continue
             provenance = self._provenance(claim, self._body.verification, claim.quote)
             yield FulfilmentClaim(found[0], claim.outcome, provenance)
@@ -245,6 +253,12 @@ class StatementReader:
 
     def _fault(self, location: Location, message: str) -> None:
         self.faults.append(self._file.fault(location, message))
+
+
+def not_one(text: str, found: Sequence[DocumentId]) -> str:
+    """The message about a text that has to mean one document and does not."""
+    many = f"any of {', '.join(map(str, found))}" if found else "no document of the corpus"
+    return f"{text} means {many}: write the number or the whole title of one"
 
 
 def labelled(labels: schema.Labels | None) -> Iterator[tuple[Language, schema.Label]]:

@@ -19,10 +19,20 @@ from loaders.model import (
     Reading,
     Source,
 )
-from loaders.record_statements import StatementReader, labelled, target
+from loaders.record_statements import StatementReader, labelled, not_one, target
 from loaders.resolver import Known, Resolver
 from loaders.strict_yaml import StrictYaml
 from ontology.lexicon import Lexicon
+
+_WANTED = {
+    "model_type": "a mapping is wanted here, such as {key: value}",
+    "dict_type": "a mapping is wanted here, such as {key: value}",
+    "tuple_type": "a list is wanted here, such as [one, another]",
+    "string_type": "a text is wanted here; one that looks like a number stands in quotes",
+}
+"""What would be valid, where pydantic would name its own types."""
+_OWN = ("value_error", "unknown_key", "unknown_concept", "unknown_page")
+"""Faults whose messages are written here, and name what was given."""
 
 
 class ReadRecord(NamedTuple):
@@ -82,7 +92,7 @@ def _bulletin(file: StrictYaml, record: schema.BulletinRecord, resolver: Resolve
     for index, body in enumerate(record.documents):
         found = resolver.resolve(body.document)
         if len(found) != 1:
-            message = f"{body.document} is not one document of the corpus"
+            message = not_one(body.document, found)
             faults.append(file.fault(("documents", index, "document"), message))
             continue
         reader = StatementReader(file, body, ("documents", index), resolver, "thirdParty")
@@ -141,10 +151,11 @@ def _fault(file: StrictYaml, detail: ErrorDetails) -> Fault:
     location = detail["loc"]
     if "key" in (context := detail.get("ctx", {})):
         location = (*location, context["key"])
-    message = detail["msg"].removeprefix("Value error, ")
-    given = detail["input"]
-    if detail["type"] == "missing":
-        message = f"the key {location[-1]} is missing"
-    elif detail["type"] in ("literal_error", "string_pattern_mismatch"):
-        message = f"{given!r}: {message}"
+    kind, given = detail["type"], detail["input"]
+    message = _WANTED.get(kind, detail["msg"].removeprefix("Value error, "))
+    if kind == "missing":
+        what = "value" if isinstance(location[-1], int) else "key"
+        message = f"the {what} {location[-1]} is missing"
+    elif kind not in _OWN:
+        message = f"{given!r:.60}: {message}"
     return file.fault(location, message)

@@ -33,7 +33,8 @@ def normal_title(title: str) -> str:
     >>> normal_title("『インターネット＋先進製造業』（2018～2020年）")
     'インターネット+先進製造業2018-2020年'
     """
-    return _DASHES.sub("-", _UNSOUNDED.sub("", unicodedata.normalize("NFKC", title))).casefold()
+    bare = _UNSOUNDED.sub("", unicodedata.normalize("NFKC", title).casefold())
+    return _DASHES.sub("-", unicodedata.normalize("NFKC", bare))
 
 
 class Resolver:
@@ -52,23 +53,25 @@ class Resolver:
         """The documents that `text` can mean, sorted; empty where there is none."""
         annex = _ANNEX.search(text)
         number_text = text[: annex.start()] if annex else text
+        ordinal = int(annex[1]) if annex else None
         try:
             ids = self._numbered.get(DocumentNumber.parse(number_text), [])
         except ValueError:
-            return self._by_title(text) or self._by_partial_number(number_text)
-        ordinal = int(annex[1]) if annex else None
+            return self._by_title(text) or self._by_partial_number(number_text, ordinal)
         return tuple(sorted((i for i in ids if i.annex == ordinal), key=str))
 
     def _by_title(self, text: str) -> tuple[DocumentId, ...]:
         return tuple(sorted(self._titled.get(normal_title(text), ()), key=str))
 
-    def _by_partial_number(self, text: str) -> tuple[DocumentId, ...]:
+    def _by_partial_number(self, text: str, annex: int | None) -> tuple[DocumentId, ...]:
         match = _PARTIAL.fullmatch(unicodedata.normalize("NFKC", text).strip())
         if not match:
             return ()
         year, serial = match.groups()
         return tuple(
-            DocumentId(number=number)
+            document
             for number in sorted(self._numbered)
             if number.serial == int(serial) and (year is None or number.year == int(year))
+            for document in self._numbered[number]
+            if document.annex == annex
         )

@@ -1,26 +1,10 @@
-"""What a corpus record may say: the keys of its YAML, strict and typed.
+"""What a corpus record may say: the keys of its YAML, strict and typed."""
 
-Validation is given as context `lexicon`, against which keys of vocabularies are checked, and
-`pages`, the keys under which the record lists the pages it was made from.
-"""
-
-from collections.abc import Callable
-from decimal import Decimal
 from typing import Annotated, Literal, Self, get_args
 
-from pydantic import (
-    AfterValidator,
-    BaseModel,
-    BeforeValidator,
-    ConfigDict,
-    Field,
-    ValidationInfo,
-    model_validator,
-)
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from loaders.dates import PartialDate
-from loaders.docnumber import DocumentNumber
 from loaders.model import (
     Basis,
     Comparator,
@@ -34,40 +18,19 @@ from loaders.model import (
     SourceKind,
     Verification,
 )
-
-
-def _vocabulary(scheme: str) -> AfterValidator:
-    def check(key: str, info: ValidationInfo) -> str:
-        try:
-            info.context["lexicon"].concept(scheme, key)  # type: ignore[index]
-        except LookupError as error:
-            reason = {"reason": str(error)}
-            raise PydanticCustomError("unknown_concept", "{reason}", reason) from error
-        return key
-
-    return AfterValidator(check)
-
-
-def _parsed(parse: Callable[[str], object]) -> BeforeValidator:
-    return BeforeValidator(lambda value: parse(str(value)))
-
-
-def _page(key: str, info: ValidationInfo) -> str:
-    pages = info.context["pages"]  # type: ignore[index]
-    if key not in pages:
-        listed = {"key": key, "pages": ", ".join(sorted(pages)) or "none"}
-        raise PydanticCustomError("unknown_page", "no page {key}; pages here: {pages}", listed)
-    return key
-
-
-Text = Annotated[str, Field(min_length=1, pattern=r"\S")]
-BodyKey = Annotated[str, _vocabulary("body")]
-Date = Annotated[PartialDate, _parsed(PartialDate)]
-Number = Annotated[DocumentNumber, _parsed(DocumentNumber.parse)]
-About = Annotated[str, Field(pattern=r"^(body|programme)/[a-z0-9-]+$")]
-
-
-PageKeys = tuple[Annotated[str, AfterValidator(_page)], ...]
+from loaders.record_values import (
+    About,
+    Address,
+    Amount,
+    BodyKey,
+    Count,
+    Date,
+    Number,
+    PageKeys,
+    Period,
+    Text,
+    vocabulary,
+)
 
 
 class Strict(BaseModel):
@@ -120,15 +83,15 @@ class TargetRecord(Marked):
     comparator: Comparator
     basis: Basis
     unit: Text
-    indicator: Annotated[str, _vocabulary("indicator")] | None = None
-    value: Decimal | None = None
-    lower: Decimal | None = None
-    upper: Decimal | None = None
+    indicator: Annotated[str, vocabulary("indicator")] | None = None
+    value: Amount | None = None
+    lower: Amount | None = None
+    upper: Amount | None = None
     due: Date | None = None
     due_precision: DuePrecision | None = None
     scope: Text | None = None
     printed: Text | None = None
-    programme: Annotated[str, _vocabulary("programme")] | None = None
+    programme: Annotated[str, vocabulary("programme")] | None = None
 
     @model_validator(mode="after")
     def _whole(self) -> Self:
@@ -161,10 +124,10 @@ class PartRecord(Marked):
 
     numbering: Text
     heading: Labels
-    technologies: tuple[Annotated[str, _vocabulary("technology")], ...] = ()
-    industries: tuple[Annotated[str, _vocabulary("industry")], ...] = ()
-    scenarios: tuple[Annotated[str, _vocabulary("scenario")], ...] = ()
-    programmes: tuple[Annotated[str, _vocabulary("programme")], ...] = ()
+    technologies: tuple[Annotated[str, vocabulary("technology")], ...] = ()
+    industries: tuple[Annotated[str, vocabulary("industry")], ...] = ()
+    scenarios: tuple[Annotated[str, vocabulary("scenario")], ...] = ()
+    programmes: tuple[Annotated[str, vocabulary("programme")], ...] = ()
     actors: tuple[ActorRecord, ...] = ()
     targets: tuple[TargetRecord, ...] = ()
     sections: tuple["PartRecord", ...] = ()
@@ -180,7 +143,7 @@ class RelationRecord(Marked):
 
     relation: Relation
     to: Text
-    cue: Annotated[str, _vocabulary("cue")] | None = None
+    cue: Annotated[str, vocabulary("cue")] | None = None
     title: Text | None = None
     quote: Text | None = None
     part: Text | None = None
@@ -206,8 +169,8 @@ class ObservationRecord(Marked):
     """A reported actual."""
 
     about: About
-    indicator: Annotated[str, _vocabulary("indicator")]
-    value: Decimal
+    indicator: Annotated[str, vocabulary("indicator")]
+    value: Amount
     unit: Text
     date: Date
 
@@ -215,9 +178,9 @@ class ObservationRecord(Marked):
 class Expectation(Strict):
     """How many there must be; checked on every build."""
 
-    sections: int | None = None
-    measures: int | None = None
-    targets: int | None = None
+    sections: Count | None = None
+    measures: Count | None = None
+    targets: Count | None = None
 
 
 class DocumentRecord(Strict):
@@ -228,7 +191,7 @@ class DocumentRecord(Strict):
     """
 
     title: Labels | None = None
-    type: Annotated[str, _vocabulary("document-type")] | None = None
+    type: Annotated[str, vocabulary("document-type")] | None = None
     issuers: tuple[BodyKey, ...] = ()
     recipients: tuple[Text, ...] = ()
     date_document: Date | None = None
@@ -236,9 +199,9 @@ class DocumentRecord(Strict):
     date_in_force: Date | None = None
     valid_until: Date | None = None
     status: Literal["inForce", "periodEnded", "superseded", "repealed"] | None = None
-    official_url: Annotated[str, Field(pattern=r"^https?://\S+$")] | None = None
-    period: tuple[Date, Date] | None = None
-    series: tuple[Annotated[str, _vocabulary("series")], ...] = ()
+    official_url: Address | None = None
+    period: Period | None = None
+    series: tuple[Annotated[str, vocabulary("series")], ...] = ()
     sections: tuple[PartRecord, ...] = ()
     measures: tuple[PartRecord, ...] = ()
     targets: tuple[TargetRecord, ...] = ()
@@ -255,7 +218,7 @@ class DocumentRecord(Strict):
 class PageRecord(Strict):
     """A page where something was seen: `url`, or `source` (the key of another record's source)."""
 
-    url: Annotated[str, Field(pattern=r"^https?://\S+$")] | None = None
+    url: Address | None = None
     source: Text | None = None
     kind: SourceKind = "mirror"
 
@@ -299,7 +262,7 @@ class BulletinRecord(Strict):
     publisher: BodyKey
     creator: Text | None = None
     email: Text | None = None
-    url: Annotated[str, Field(pattern=r"^https?://\S+$")] | None = None
+    url: Address | None = None
     retrieved: Date | None = None
     sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
     documents: tuple[BulletinDocumentRecord, ...]

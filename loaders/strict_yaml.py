@@ -20,9 +20,11 @@ Place = tuple[int, int]
 _PLAIN = [
     (re.compile(r"~|null|"), lambda _: None),
     (re.compile(r"true|false"), lambda text: text == "true"),
-    (re.compile(r"-?(?:0|[1-9]\d*)"), int),
-    (re.compile(r"-?\d+\.\d+"), str),  # a decimal keeps its digits
+    (re.compile(r"0|-?[1-9][0-9]{0,17}"), int),  # longer rows of digits are codes: text
+    (re.compile(r"-?[0-9]+\.[0-9]+"), str),  # a decimal keeps its digits
 ]
+_NO_TEXT = re.compile(r"[^\t\n\x20-\x7e\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""Control characters and half characters: escapes can write them, RDF/XML cannot hold them."""
 
 
 class StrictYaml:
@@ -34,7 +36,7 @@ class StrictYaml:
     def __init__(self, path: Path) -> None:
         self.path = path
         self._root = self._compose(_text_of(path))
-        self.data = self._plain(self._root)
+        self.data: Plain = self._plain(self._root)
 
     def place(self, location: tuple[str | int, ...]) -> Place:
         """Line and column (from 1) of the value at `location`, or of the nearest thing above it.
@@ -49,6 +51,8 @@ class StrictYaml:
                     break
                 mark, node = found[0].start_mark, found[1]
             elif isinstance(node, yaml.SequenceNode) and isinstance(step, int):
+                if step >= len(node.value):
+                    break
                 node = node.value[step]
                 mark = node.start_mark
         return mark.line + 1, mark.column + 1
@@ -66,7 +70,7 @@ class StrictYaml:
         except yaml.MarkedYAMLError as error:
             mark = error.problem_mark or error.context_mark
             raise self._error(mark, f"broken YAML: {error.problem}") from error
-        except (yaml.YAMLError, RecursionError) as error:
+        except (yaml.YAMLError, RecursionError, ValueError, OverflowError) as error:
             raise InputError.whole_file(self.path, f"broken YAML: {error}") from error
         if root is None:
             raise InputError.whole_file(self.path, "the file holds no record, only comments")
@@ -77,21 +81,30 @@ class StrictYaml:
             return [self._plain(item) for item in node.value]
         if isinstance(node, yaml.MappingNode):
             return self._mapping(node)
+        text = self._text(node)
         if getattr(node, "style", None) is not None:  # quoted: text as it stands
-            return str(node.value)
+            return text
         for pattern, convert in _PLAIN:
-            if pattern.fullmatch(node.value):
-                return convert(node.value)  # type: ignore[no-any-return, operator]
-        return str(node.value)
+            if pattern.fullmatch(text):
+                return convert(text)  # type: ignore[no-any-return, operator]
+        return text
+
+    def _text(self, node: yaml.Node) -> str:
+        text = str(node.value)
+        if found := _NO_TEXT.search(text):
+            message = f"U+{ord(found[0]):04X} is no text: write letters, signs, tabs and line ends"
+            raise self._error(node.start_mark, message)
+        return text
 
     def _mapping(self, node: yaml.MappingNode) -> dict[str, Plain]:
         result: dict[str, Plain] = {}
         for key, value in node.value:
             if not isinstance(key, yaml.ScalarNode):
                 raise self._error(key.start_mark, "a key is a word, not a list or a mapping")
-            if key.value in result:
-                raise self._error(key.start_mark, f"the key {key.value!r} stands here twice")
-            result[key.value] = self._plain(value)
+            name = self._text(key)
+            if name in result:
+                raise self._error(key.start_mark, f"the key {name!r} stands here twice")
+            result[name] = self._plain(value)
         return result
 
     def _error(self, mark: "yaml.Mark | yaml._yaml.Mark | None", message: str) -> InputError:

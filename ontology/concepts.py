@@ -165,16 +165,18 @@ class Concept:
 
 
 def read_turtle(path: Path) -> Iterator[Statement]:
-    """The statements of a file, in its order; raises SyntaxError where it is no Turtle."""
+    """The statements of a file, in its order.
+
+    Raises SyntaxError where it is no Turtle, and for a blank node: published data have none.
+    """
     for quad in pyoxigraph.parse(path=str(path), format=pyoxigraph.RdfFormat.TURTLE):
-        if isinstance(quad.subject, pyoxigraph.NamedNode):
-            if isinstance(quad.object, pyoxigraph.Literal):
-                value, language = quad.object.value, quad.object.language
-            elif isinstance(quad.object, pyoxigraph.NamedNode):
-                value, language = quad.object.value, None
-            else:
-                continue
-            yield Statement(quad.subject.value, quad.predicate.value, value, language)
+        value = quad.object
+        if not isinstance(quad.subject, pyoxigraph.NamedNode) or not isinstance(
+            value, pyoxigraph.NamedNode | pyoxigraph.Literal
+        ):
+            raise SyntaxError("a blank node has no name: give it an IRI")  # noqa: TRY004
+        language = value.language if isinstance(value, pyoxigraph.Literal) else None
+        yield Statement(quad.subject.value, quad.predicate.value, value.value, language)
 
 
 def concepts_of(statements: Iterable[Statement]) -> Iterator[Concept]:

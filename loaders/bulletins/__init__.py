@@ -1,0 +1,1 @@
+"""The parts of the bulletin loader; `loaders.bulletin` puts them together."""
