@@ -71,10 +71,11 @@ Row: TypeAlias = Mapping[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Hop:
-    """A step on a path: the edge, and whether it is taken from citing to cited."""
+    """A step on a path: the edge with its key, and whether it is taken from citing to cited."""
 
     citing: str
     cited: str
+    key: str
     forward: bool
     facts: dict[str, str]
 
@@ -149,6 +150,22 @@ class Lineage:
                     (queue.appendleft if free else queue.append)(other)
         return came.get(end, (0, []))[1]
 
+    def between(
+        self, start: str, end: str, relations: Collection[str] = ()
+    ) -> "nx.MultiDiGraph[str]":
+        """The path between two documents as a part of the graph; `depth` counts from the start.
+
+        Holds the start alone where there is no path.
+        """
+        view: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+        view.add_node(start, **self.graph.nodes[start], depth=0)
+        node = start
+        for step, hop in enumerate(self.path(start, end, relations), 1):
+            node = hop.cited if hop.forward else hop.citing
+            view.add_node(node, **self.graph.nodes[node], depth=step)
+            view.add_edge(hop.citing, hop.cited, hop.key, **hop.facts)
+        return view
+
     def _known(self, document: str) -> None:
         if document not in self.graph:
             raise KeyError(document)
@@ -191,8 +208,12 @@ class Lineage:
     def _hops(
         graph: "nx.MultiDiGraph[str]", node: str, relations: Collection[str]
     ) -> Iterator[Hop]:
-        ahead = [Hop(a, b, True, f) for a, b, f in graph.out_edges(node, data=True)]
-        behind = [Hop(a, b, False, f) for a, b, f in graph.in_edges(node, data=True)]
+        ahead = [
+            Hop(a, b, k, True, f) for a, b, k, f in graph.out_edges(node, keys=True, data=True)
+        ]
+        behind = [
+            Hop(a, b, k, False, f) for a, b, k, f in graph.in_edges(node, keys=True, data=True)
+        ]
         for hop in sorted(ahead + behind, key=lambda h: (h.facts["relation"], h.citing, h.cited)):
             if _taken(hop.facts["relation"], relations):
                 yield hop

@@ -176,6 +176,15 @@ def test_lineage_in_every_form(form: str, tmp_path: Path) -> None:
         assert NOTICE in graph
 
 
+def test_the_path_between_two_documents_has_the_words_of_each_step() -> None:
+    words = ("lineage", "工信厅信管函〔2024〕481号", "--to", "国发〔2017〕50号", "--format", "csv")
+    steps = list(csv.DictReader(io.StringIO(ok(*words))))
+    assert {step["relation"] for step in steps} == {"hasAnnex", "succeedsPlan", "cites", "buildsOn"}
+    assert "等に続き" in {step["quote"] for step in steps}
+    assert run("lineage", "8号", "--to", "国发〔2015〕28号").returncode == 1
+    assert run("lineage", "8号", "--as-of", "2020-13").returncode == 2
+
+
 def test_lineage_names_the_relations_there_are() -> None:
     done = run("lineage", "工信厅信管〔2020〕8号", "--relation", "causes")
     assert (done.returncode, "implementsPolicy" in done.stderr) == (2, True)
