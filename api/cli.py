@@ -1,9 +1,12 @@
 """The command line `iiot-policy`: wiring, and the one table from exception to exit code."""
 
+import ast
 import sys
 from importlib import import_module
 from importlib.metadata import version
-from typing import Annotated, Final
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Annotated, Any, Final
 
 import typer
 from typer.core import TyperCommand, TyperGroup
@@ -59,6 +62,21 @@ class _Commands(TyperGroup):
         command = typer.main.get_command(own)
         assert isinstance(command, TyperCommand)  # noqa: S101  # an app of one command
         return command
+
+    def format_commands(self, ctx: object, formatter: Any) -> None:  # noqa: ANN401, ARG002  # private
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, _summary(name)) for name in COMMANDS])
+
+
+def _summary(name: str) -> str:
+    """First line of a command's docstring, read without importing its module."""
+    spec = find_spec(COMMANDS[name])
+    assert spec is not None  # noqa: S101  # a module of this package
+    assert spec.origin is not None  # noqa: S101
+    for node in ast.parse(Path(spec.origin).read_text(encoding="utf-8")).body:
+        if isinstance(node, ast.FunctionDef) and node.name == name:
+            return (ast.get_docstring(node) or "").partition("\n")[0]
+    return ""
 
 
 app = typer.Typer(

@@ -154,7 +154,7 @@ def test_show_is_a_readable_card() -> None:
     assert "工业和信息化部办公厅关于推动工业互联网加快发展的通知" in card
     assert "（二十）" in card
     assert "2020-03-06" in card
-    assert "Time-Sensitive" in ok("show", "technology/tsn")
+    assert "time-sensitive networking" in ok("show", "technology/tsn")
     assert run("show", "id/technology/none").returncode == 1
 
 
