@@ -26,6 +26,18 @@ SHOWN = [
 ]
 
 
+def _run(command: str) -> str:
+    done = subprocess.run(
+        [sys.executable, "-m", "api", *shlex.split(command)],
+        capture_output=True,
+        encoding="utf-8",
+        env={**os.environ, "IIOT_POLICY_DATA": str(packaged_data()), "PYTHONUTF8": "1"},
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
 def _example(language: str, containing: str) -> str:
     blocks = re.findall(rf"```{language}\n(.*?)```", CONTRIBUTING, re.DOTALL)
     return next(str(block) for block in blocks if containing in block)
@@ -37,15 +49,7 @@ def test_how_many_commands_the_readme_shows() -> None:
 
 @pytest.mark.parametrize("command", SHOWN)
 def test_a_command_of_the_readme_runs(command: str) -> None:
-    done = subprocess.run(
-        [sys.executable, "-m", "api", *shlex.split(command)],
-        capture_output=True,
-        encoding="utf-8",
-        env={**os.environ, "IIOT_POLICY_DATA": str(packaged_data()), "PYTHONUTF8": "1"},
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr
-    assert done.stdout
+    assert _run(command)
 
 
 def test_the_readme_names_each_package() -> None:
@@ -79,3 +83,10 @@ def test_a_bulletin_is_one_file(tmp_path: Path) -> None:
     (tmp_path / "bulletin.txt").write_bytes(bulletin.read_bytes())
     readings = read_corpus([CORPUS, tmp_path]).readings
     assert any(reading.source.key.startswith("bulletin-") for reading in readings)
+
+
+def test_the_picture_of_the_readme_is_the_present_one() -> None:
+    command = next(command for command in SHOWN if command.startswith("lineage"))
+    drawn = _run(command)
+    shown = (ROOT / "docs" / "lineage.svg").read_text(encoding="utf-8")
+    assert shown == drawn, f"make it again: iiot-policy {command} > docs/lineage.svg"
