@@ -11,6 +11,7 @@ from typing import Annotated, Any, Final
 import typer
 from typer.core import TyperCommand, TyperGroup
 
+from api.settings import SettingError
 from graph.release import NotValid, ReleaseError
 from loaders.errors import InputError
 from queries.catalog import UnknownQuestion
@@ -23,6 +24,7 @@ EXIT_CODES: Final[dict[type[Exception], int]] = {
     Ambiguous: 1,
     NothingFound: 1,
     ParameterError: 2,
+    SettingError: 2,
     QueryRefused: 2,
     QuerySyntaxError: 2,
     UnknownQuestion: 2,

@@ -5,6 +5,7 @@ The queries run wherever the caller runs queries; `Card.of` puts their rows toge
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 
 from queries.catalog import packaged_catalog
 
@@ -85,12 +86,12 @@ def short_name(iri: str) -> str:
 def amount(target: Row) -> str:
     """A target's figure as people read it: `≥ 20 个`, `1–3 家`.
 
-    >>> amount({"comparator": ">=", "value": "20", "unit": "个"})
-    '≥ 20 个'
+    >>> amount({"comparator": ">=", "value": "300000", "unit": "个"})
+    '≥ 300,000 个'
     """
     if "value" not in target:
         return f"{target['lower']}–{target['upper']} {target['unit']}"
     sign = {"=": "", ">=": "≥ ", "<=": "≤ ", "~": "≈ "}.get(
         target["comparator"], f"{target['comparator']} "
     )
-    return f"{sign}{target['value']} {target['unit']}"
+    return f"{sign}{Decimal(target['value']):,f} {target['unit']}"

@@ -14,7 +14,7 @@ from typing import Any
 
 import pyoxigraph as ox
 
-from graph.release import Release
+from graph.release import Release, ReleaseError
 from queries.execute import Dataset, QuerySyntaxError, WrongForm
 from queries.guard import QueryRefused
 from queries.worker import DATA, END, HEAD, STATUS, encode
@@ -94,6 +94,9 @@ class _Worker:
         worker.deadline = asyncio.get_running_loop().time() + 60
         try:
             await worker.frame()
+        except OverLimit as error:
+            await worker.stop()
+            raise ReleaseError(f"no worker can open {release.path}: build it again") from error
         except BaseException:
             await worker.stop()
             raise
@@ -215,7 +218,7 @@ class WorkerPool:
         while True:
             try:
                 return await self._add()
-            except (OSError, OverLimit):  # the system is short of something: without end, for now
+            except (OSError, ReleaseError):  # the system is short of something: try again
                 await asyncio.sleep(1)
 
 

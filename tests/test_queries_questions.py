@@ -1,4 +1,4 @@
-"""Every question that is found runs with its examples and gives the rows that were checked by hand."""
+"""Every question that is found runs with its examples and gives the rows checked by hand."""
 
 import io
 from collections.abc import Callable

@@ -1,0 +1,18 @@
+"""Addresses of this service as its client sees it."""
+
+import re
+
+from starlette.requests import Request
+
+_HOST = re.compile(r"[A-Za-z0-9.-]+(:\d{1,5})?|\[[0-9A-Fa-f:.]+\](:\d{1,5})?")
+
+
+def home(request: Request) -> str:
+    """The address of the service's root, without a slash at its end.
+
+    From the `Host` header where it is well-formed, for a proxy passes that on.
+    """
+    host = request.headers.get("host", "")
+    if not _HOST.fullmatch(host):
+        host = "{}:{}".format(*(request.scope.get("server") or ("localhost", 80)))
+    return f"{request.scope['scheme']}://{host}{request.scope.get('root_path', '')}"

@@ -1,0 +1,133 @@
+"""The statements of a description as lines of a page: targets, citations, roles, contradictions."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+
+from rdflib import RDF
+from rdflib.namespace import PROV
+
+from api.card_rows import CitationRow, Named, TargetRow
+from api.describe import Facts
+from api.labels import Labels, Text
+from graph.values import COMPARATORS
+from ontology.terms import ELI, IIP, OA, QUDT
+from queries.card import amount, short_name
+
+_KANA = re.compile(r"[\u3041-\u30ff]")
+_SIGNS = {str(iri): sign for sign, iri in COMPARATORS.items()}
+_FIGURES = (
+    ("value", QUDT.numericValue),
+    ("lower", QUDT.lowerBound),
+    ("upper", QUDT.upperBound),
+)
+
+
+class Statements:
+    """Reads the statements of a description; names are in the language of the page."""
+
+    def __init__(self, facts: Facts, labels: Labels, language: str) -> None:
+        self.facts, self._labels, self._language = facts, labels, language
+        self._asserted: dict[tuple[str, str, str], set[str]] = defaultdict(set)
+        for node in facts.instances(IIP.Assertion):
+            about = facts.value(node, RDF.subject) or ""
+            predicate = facts.value(node, RDF.predicate) or ""
+            for value in facts.values(node, RDF.object):
+                marks = [*self.marks(node), *self.local_names(node, IIP.labelStatus)]
+                self._asserted[about, predicate, value].update(marks)
+
+    def name(self, iri: str, language: str | None = None) -> Text:
+        """A thing's name in the language given, else that of the page."""
+        return self._labels.name(iri, language or self._language)
+
+    def named(self, iri: str, *marks: str) -> Named:
+        """A thing by its name."""
+        return Named(self.name(iri), iri, marks)
+
+    def marks(self, node: str) -> tuple[str, ...]:
+        """How a statement is known: seen, recalled, unverified."""
+        return tuple(sorted(set(self.local_names(node, IIP.verification))))
+
+    def known(self, subject: str, predicate: str, value: str) -> tuple[str, ...]:
+        """How a field's value is known, by the assertions that give it."""
+        return tuple(sorted(self._asserted.get((subject, str(predicate), value), ())))
+
+    def local_names(self, node: str, predicate: str) -> list[str]:
+        """The last segments of the things that a property names."""
+        return [short_name(value) for value in self.facts.values(node, predicate)]
+
+    def quote(self, statement: str) -> Text:
+        """The words of the sources that a statement is read from."""
+        facts = self.facts
+        quotes = {
+            quote
+            for place in facts.values(statement, IIP.evidence)
+            for selector in facts.values(place, OA.hasSelector)
+            for quote in facts.values(selector, OA.exact)
+        }
+        joined = " … ".join(sorted(quotes))
+        return Text(joined, "ja" if _KANA.search(joined) else "zh")
+
+    def target(self, iri: str) -> TargetRow:
+        """A target."""
+        facts = self.facts
+        subject = next(iter(facts.texts(iri, IIP.subject)), Text(iri))
+        setting = facts.subjects(IIP.setsTarget, iri)
+        part = next((p for p in setting if facts.values(p, ELI.is_part_of)), None)
+        basis = facts.value(iri, IIP.basis)
+        return TargetRow(
+            iri,
+            Named(subject, facts.value(iri, IIP.indicator)),
+            target_amount(facts, iri),
+            self.name(basis) if basis else Text(""),
+            " ".join(facts.values(iri, IIP.dueDate)),
+            " ".join(facts.values(iri, IIP.scope)),
+            self.named(part) if part else None,
+            self.marks(iri),
+            self.quote(iri),
+        )
+
+    def citation(self, node: str) -> CitationRow:
+        """A citation."""
+        facts = self.facts
+        relation, cited = facts.value(node, IIP.relation), facts.value(node, IIP.citedDocument)
+        printed = [*facts.values(node, IIP.citedTitle), *facts.values(node, IIP.citedNumber)]
+        cue = facts.value(node, IIP.cue)
+        return CitationRow(
+            self.name(relation) if relation else Text(""),
+            self.named(cited) if cited else Named(Text(" ".join(printed), "zh")),
+            str(self.name(cue, "zh")) if cue else "",
+            self.quote(node),
+            self.marks(node),
+        )
+
+    def roles(self, part: str) -> Iterator[Named]:
+        """Who is to act for a part; the kind is the name of the role."""
+        for node in self.facts.subjects(IIP.responsibleFor, part):
+            role = self.facts.value(node, IIP.role)
+            kind = str(self.name(role)) if role else ""
+            for body in self.facts.values(node, PROV.agent):
+                yield Named(self.name(body), body, self.marks(node), kind)
+            for text in self.facts.texts(node, IIP.actorText):
+                yield Named(text, None, self.marks(node), kind)
+
+    def side(self, node: str) -> Named:
+        """One side of a contradiction; the kind names its sources."""
+        facts = self.facts
+        predicate = facts.value(node, RDF.predicate)
+        if predicate:
+            says = f"{self.name(predicate)}: {' '.join(facts.values(node, RDF.object))}"
+        else:
+            says = f"{facts.value(node, IIP.subject) or ''} {target_amount(facts, node)}"
+        sources = [str(self.name(s)) for s in sorted(set(facts.values(node, IIP.statedIn)))]
+        return Named(Text(says.strip()), node, self.marks(node), " · ".join(sources))
+
+
+def target_amount(facts: Facts, iri: str) -> str:
+    """A target's figure as people read it, empty for what is no target."""
+    row = {
+        "comparator": _SIGNS.get(facts.value(iri, IIP.comparator) or "", ""),
+        "unit": facts.value(iri, IIP.unitText) or "",
+    }
+    row |= {key: value for key, p in _FIGURES if (value := facts.value(iri, p))}
+    return amount(row) if "value" in row or "lower" in row else ""
