@@ -57,6 +57,8 @@ def test_the_lineage_in_every_form(server: httpx.Client) -> None:
     assert BASE + NOTICE not in {node["id"] for node in early["nodes"]}
     one = server.get("/lineage", params={**given, "relation": "implementsPolicy"}).json()
     assert {edge["relation"] for edge in one["edges"]} <= {"implementsPolicy", "hasAnnex"}
+    path = server.get("/lineage", params={**given, "to": BASE + NOTICE}).json()
+    assert {BASE + GUIDANCE, BASE + NOTICE} <= {node["id"] for node in path["nodes"]}
     for name in ("graphml", "gexf", "svg"):
         ET.fromstring(server.get("/lineage", params={**given, "format": name}).content)
     svg = server.get("/lineage.svg", params=given)
