@@ -50,4 +50,4 @@ def _day(text: str | None) -> str | None:
     try:
         return str(PartialDate(text)) if text else None
     except ValueError as error:
-        raise ParameterError(f"as of: {error}") from error
+        raise ParameterError(f"as_of: {error}") from error

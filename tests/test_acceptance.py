@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
+from typing import Any
 
 import httpx
 import pytest
@@ -42,8 +43,9 @@ def address() -> Iterator[str]:
 def ask(address: str, query: str) -> list[Row]:
     client = SPARQLWrapper(f"{address}/sparql", returnFormat=JSON)
     client.setQuery(PREFIXES + query)
-    bindings = client.queryAndConvert()["results"]["bindings"]
-    return [{name: term["value"] for name, term in row.items()} for row in bindings]
+    found: Any = client.queryAndConvert()
+    rows = found["results"]["bindings"]
+    return [{name: term["value"] for name, term in row.items()} for row in rows]
 
 
 def test_turtle_of_the_notice_has_its_20_measures(address: str) -> None:
