@@ -1,12 +1,16 @@
 """The dataset as files, the same bytes for the same statements."""
 
+import re
 from collections.abc import Iterable, Iterator
 from hashlib import sha256
+from io import BytesIO
 from pathlib import Path
 
 import pyoxigraph as ox
 from rdflib import Dataset, Graph, Literal, URIRef
 from rdflib.namespace import DCTERMS, ORG, OWL, PROV, RDFS, SKOS, TIME, XSD
+from rdflib.plugins.serializers.turtle import TurtleSerializer
+from rdflib.term import Node
 
 from graph.formats import FORMATS, Format
 from ontology.terms import ELI, IIP, OA, QUDT, SCHEMA, UNIT
@@ -28,6 +32,8 @@ PREFIXES = {
     "unit": str(UNIT),
     "xsd": str(XSD),
 }
+
+_PLAIN = re.compile(r"-?[0-9]+|true|false")
 
 
 def quads(dataset: Dataset) -> list[ox.Quad]:
@@ -69,7 +75,26 @@ def readable_turtle(triples: Iterable[ox.Triple]) -> bytes:
     graph.parse(data=ox.serialize(triples, format=ox.RdfFormat.N_TRIPLES), format="nt")
     for prefix, namespace in PREFIXES.items():
         graph.bind(prefix, namespace, replace=True)
-    return graph.serialize(format="turtle", encoding="utf-8")
+    text = BytesIO()
+    _ReadableTurtle(graph).serialize(text, encoding="utf-8")
+    return text.getvalue()
+
+
+class _ReadableTurtle(TurtleSerializer):
+    """rdflib's Turtle, but for two things.
+
+    Subjects come in the order of their IRIs, not by how often they are pointed at, so that parts
+    follow their document. A literal keeps its form: rdflib would make 20.0 of the decimal 20.
+    """
+
+    def orderSubjects(self) -> list[Node]:  # noqa: N802  # rdflib's name
+        return sorted(self._subjects, key=str)
+
+    def label(self, node: Node, position: int) -> str:
+        if isinstance(node, Literal):
+            plain = node.datatype in (XSD.integer, XSD.boolean) and _PLAIN.fullmatch(node)
+            return str(node) if plain else node.n3(self.store.namespace_manager)
+        return super().label(node, position)
 
 
 def _node(node: object) -> ox.NamedNode:

@@ -47,7 +47,11 @@ class Corpus:
 
 
 def read_corpus(folders: Sequence[Path], progress: Progress = lambda _: None) -> Corpus:
-    """Read every file of the folders; raises one InputError with the faults of all of them."""
+    """Read every file of the folders; raises one InputError with the faults of all of them.
+
+    Faults that can only be seen once others are mended, such as relations between records, are left
+    for the next time.
+    """
     return _CorpusReader(folders, progress).read()
 
 
@@ -64,6 +68,7 @@ class _CorpusReader:
         lexicon = self._lexicon()
         records = list(self._each(self._files["record"], lambda path: read_record(path, lexicon)))
         self._check_unique(records)
+        self._check_sources(records)
         policies = [read.record for read in records if isinstance(read.record, PolicyRecord)]
         resolver = Resolver(known for record in policies for known in known_documents(record))
         readings = {
@@ -93,18 +98,20 @@ class _CorpusReader:
 
     def _lexicon(self) -> Lexicon:
         files = self._files["vocabulary"]
+        faults = []
         for path in files:
             try:
                 list(read_turtle(path))
             except SyntaxError as error:
                 line = error.lineno or 0
                 message = f"not as Turtle has to be: {error.msg}"
-                self._faults.append(Fault(path, line, 1 if line else 0, message))
-        self._raise()
+                faults.append(Fault(path, line, 1 if line else 0, message))
         try:
-            return load_lexicon(files)
+            if not faults:
+                return load_lexicon(files)
         except UnknownConcept as error:
-            raise InputError([_unknown_synonym(files, error)]) from error
+            faults.append(_unknown_synonym(files, error))
+        raise InputError([*self._faults, *faults])  # no record can be checked without them
 
     def _each(self, items: Iterable[object], read: Callable[..., T]) -> Iterator[T]:
         """Read each item, go on past faults, and raise them together at the end."""
@@ -132,6 +139,15 @@ class _CorpusReader:
                     message = f"{name} stands already in {taken[name]}: one record for each"
                     self._faults.append(file.fault((key,), message))
                 taken[name] = file.path
+
+    def _check_sources(self, records: Sequence[ReadRecord]) -> None:
+        """A page that is another source is one of the corpus."""
+        known = {getattr(record, "key", file.path.stem) for file, record in records}
+        for file, record in records:
+            for key, page in getattr(record, "pages", {}).items():
+                if page.source and page.source not in known:
+                    message = f"no source {page.source}; sources here: {', '.join(sorted(known))}"
+                    self._faults.append(file.fault(("pages", key, "source"), message))
         self._raise()
 
     def _read_bulletins(

@@ -50,12 +50,16 @@ def _page(key: str, info: ValidationInfo) -> str:
     return key
 
 
+_CHARACTER = r"(?:[\w.~!$&'()*+,;=:@/?-]|%[0-9A-Fa-f]{2})"
+_ADDRESS = re.compile(rf"https?://{_CHARACTER}+(?:#{_CHARACTER}*)?")
+"""An IRI (RFC 3987) of the web; letters of any script, other signs escaped."""
+
+
 def _address(url: str) -> str:
-    whole = re.fullmatch(r"https?://([^\s<>\"{}|\\^`%]|%[0-9A-Fa-f]{2})+", url)
     try:
-        if whole and urlsplit(url).hostname and urlsplit(url).port != 0:
+        if _ADDRESS.fullmatch(url) and urlsplit(url).hostname and urlsplit(url).port != 0:
             return url
-    except ValueError:
+    except ValueError:  # the port
         pass
     raise ValueError(f"{url!r} is no address: write http:// or https://, a host and a path")
 

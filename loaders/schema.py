@@ -96,7 +96,8 @@ class TargetRecord(Marked):
     @model_validator(mode="after")
     def _whole(self) -> Self:
         if self.comparator == "range":
-            if self.lower is None or self.upper is None or self.lower > self.upper:
+            whole = self.value is None and self.lower is not None and self.upper is not None
+            if not whole or self.lower > self.upper:  # type: ignore[operator]
                 raise ValueError("a range has lower and upper, the lower one first, and no value")
         elif self.value is None or (self.lower, self.upper) != (None, None):
             raise ValueError("a target has a value; lower and upper go with comparator: range")
@@ -221,6 +222,12 @@ class PageRecord(Strict):
     url: Address | None = None
     source: Text | None = None
     kind: SourceKind = "mirror"
+
+    @model_validator(mode="after")
+    def _one(self) -> Self:
+        if (self.url is None) == (self.source is None):
+            raise ValueError("a page has either url or source (the key of another record's source)")
+        return self
 
 
 class PolicyRecord(DocumentRecord):

@@ -13,6 +13,8 @@ import yaml
 from loaders.errors import Fault, InputError
 
 MAX_BYTES = 1_000_000
+MAX_DEPTH = 50
+"""The YAML parser's time grows with the square of the depth."""
 
 Plain: TypeAlias = "bool | int | str | list[Plain] | dict[str, Plain] | None"
 Place = tuple[int, int]
@@ -63,18 +65,27 @@ class StrictYaml:
 
     def _compose(self, text: str) -> yaml.Node:
         try:
-            for event in yaml.parse(text, Loader=yaml.SafeLoader):
-                if getattr(event, "anchor", None) or getattr(event, "tag", None):
-                    raise self._error(event.start_mark, "write the value: no anchor, alias or tag")
+            self._check_events(text)
             root = yaml.compose(text, Loader=yaml.SafeLoader)
         except yaml.MarkedYAMLError as error:
             mark = error.problem_mark or error.context_mark
             raise self._error(mark, f"broken YAML: {error.problem}") from error
-        except (yaml.YAMLError, RecursionError, ValueError, OverflowError) as error:
+        except (yaml.YAMLError, ValueError, OverflowError) as error:  # the latter two: "\\U…"
             raise InputError.whole_file(self.path, f"broken YAML: {error}") from error
         if root is None:
             raise InputError.whole_file(self.path, "the file holds no record, only comments")
         return root
+
+    def _check_events(self, text: str) -> None:
+        depth = 0
+        for event in yaml.parse(text, Loader=yaml.SafeLoader):
+            if getattr(event, "anchor", None) or getattr(event, "tag", None):
+                raise self._error(event.start_mark, "write the value: no anchor, alias or tag")
+            depth += isinstance(event, yaml.CollectionStartEvent)
+            depth -= isinstance(event, yaml.CollectionEndEvent)
+            if depth > MAX_DEPTH:
+                message = f"too deep: lists and mappings nest at most {MAX_DEPTH} times"
+                raise self._error(event.start_mark, message)
 
     def _plain(self, node: yaml.Node) -> Plain:
         if isinstance(node, yaml.SequenceNode):
