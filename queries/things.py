@@ -4,11 +4,11 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 import pyoxigraph as ox
-from ontology.terms import BASE
 
 from loaders.docnumber import DocumentNumber
 from loaders.model import DocumentId
 from loaders.resolver import Known, Resolver, normal_title
+from ontology.terms import BASE
 from queries.execute import rows
 
 _DOCUMENTS = """
