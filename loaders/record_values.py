@@ -8,7 +8,6 @@ import re
 from collections.abc import Callable
 from decimal import Decimal
 from typing import Annotated
-from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo
 from pydantic_core import PydanticCustomError
@@ -51,16 +50,16 @@ def _page(key: str, info: ValidationInfo) -> str:
 
 
 _CHARACTER = r"(?:[\w.~!$&'()*+,;=:@/?-]|%[0-9A-Fa-f]{2})"
-_ADDRESS = re.compile(rf"https?://{_CHARACTER}+(?:#{_CHARACTER}*)?")
-"""An IRI (RFC 3987) of the web; letters of any script, other signs escaped."""
+_ADDRESS = re.compile(
+    rf"https?://\w[\w.-]*(?::(?P<port>[1-9][0-9]{{0,4}}))?(?:[/?]{_CHARACTER}*)?(?:#{_CHARACTER}*)?"
+)
+"""An IRI (RFC 3987) of the web: a host by name or number, letters of any script, no user."""
 
 
 def _address(url: str) -> str:
-    try:
-        if _ADDRESS.fullmatch(url) and urlsplit(url).hostname and urlsplit(url).port != 0:
-            return url
-    except ValueError:  # the port
-        pass
+    found = _ADDRESS.fullmatch(url)
+    if found and int(found["port"] or 1) < 2**16:
+        return url
     raise ValueError(f"{url!r} is no address: write http:// or https://, a host and a path")
 
 

@@ -53,6 +53,7 @@ def test_a_value_is_of_its_kind(kind: object, good: list[object], bad: list[obje
 @example("a#b#c")
 @example("[::1]/")
 @example("a:b@c/")
+@example("@@0")
 def test_what_counts_as_an_address_is_an_iri(rest: str) -> None:
     if valid(Address, f"https://{rest}"):
         pyoxigraph.NamedNode(f"https://{rest}")
