@@ -26,7 +26,7 @@ from ontology import ONTOLOGY, SHAPES, VOCABULARIES
 
 Step = Callable[[str], None]
 
-_TOOLS = ("iiot-policy", "pyoxigraph", "pyshacl", "rdflib")
+_TOOLS = ("cn2an", "iiot-policy", "pyoxigraph", "pypinyin", "pyshacl", "rdflib")
 _COUNTED = {
     "documents": "PolicyDocument",
     "measures": "Measure",

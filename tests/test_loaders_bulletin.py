@@ -131,6 +131,11 @@ def test_fields_of_the_notice(whole: Reading) -> None:
     assert {f.label_status for f in notice.fields if f.name == "title"} == {"thirdParty"}
 
 
+def test_a_control_character_is_refused_with_its_line(path: Path, lexicon: Lexicon) -> None:
+    with pytest.raises(InputError, match=r":3:1: the control character '\\x0c'"):
+        read(path, WHOLE.replace("\n", "\n\x0c", 2).replace("\x0c", "", 1), lexicon)
+
+
 def test_dates_that_differ_stand_side_by_side(path: Path, lexicon: Lexicon) -> None:
     reading = read(path, WHOLE.replace("発表日：2031年5月12日", "発表日：2031年5月13日"), lexicon)
     dates = [value for name, value, *_ in fields(reading.documents[0]) if name == "date_published"]

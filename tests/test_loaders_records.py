@@ -1,5 +1,6 @@
 """Corpus records read into the document model."""
 
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -153,11 +154,15 @@ def test_an_annex_is_a_document_of_its_own(tmp_path: Path) -> None:
 
 
 def test_a_document_without_number_is_named_by_slug_issuer_and_date(tmp_path: Path) -> None:
-    opinions = OPINIONS.replace("number: 国发〔2030〕3号", "slug: opinions-on-networks")
+    annex = "annexes: [{title: {zh: 附表}}]\n"
+    opinions = OPINIONS.replace("number: 国发〔2030〕3号", "slug: opinions-on-networks") + annex
     notice = NOTICE.replace("国发〔2030〕3号", "关于发展试验网络的指导意见")
     found = readings(tmp_path, notice=notice, opinions=opinions)
     known = DocumentId(slug="opinions-on-networks", issuer="sc", date=PartialDate("2030-11-19"))
-    assert found["opinions"].documents[0].id == known
+    assert [document.id for document in found["opinions"].documents] == [
+        known,
+        replace(known, annex=1),
+    ]
     assert found["notice"].documents[0].citations[0].document == known
 
 

@@ -8,7 +8,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from loaders.errors import InputError
-from loaders.strict_yaml import MAX_BYTES, Plain, StrictYaml
+from loaders.strict_yaml import MAX_BYTES, MAX_DEPTH, Plain, StrictYaml
 
 
 @pytest.fixture(scope="module")
@@ -127,6 +127,11 @@ def test_a_billion_laughs_cost_nothing(path: Path) -> None:
     laughs += [f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]" for n in range(1, 12)]
     with pytest.raises(InputError, match="no anchor, alias or tag"):
         read(path, "\n".join(laughs))
+
+
+def test_many_lists_are_not_deep_ones(path: Path) -> None:
+    assert read(path, "- [a, {b: [c]}]\n" * 200) == [["a", {"b": ["c"]}]] * 200
+    assert read(path, "[" * MAX_DEPTH + "]" * MAX_DEPTH)
 
 
 def test_a_value_keeps_its_place(path: Path) -> None:

@@ -82,8 +82,12 @@ class BulletinText:
         return Fault(self.path, before.count("\n") + 1, len(before) - before.rfind("\n"), message)
 
 
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+"""What RDF/XML cannot hold (XML 1.0, 2.2), so that no quote has it."""
+
+
 def load_bulletin_text(path: Path) -> BulletinText:
-    """Read the file; raises InputError where it is too large, empty or not UTF-8."""
+    """Read the file; raises InputError where it is too large, empty, or not plain text in UTF-8."""
     if path.stat().st_size > MAX_BYTES:
         raise InputError.whole_file(
             path, f"too large for a bulletin, which has at most {MAX_BYTES:,} bytes"
@@ -95,6 +99,10 @@ def load_bulletin_text(path: Path) -> BulletinText:
         line = content.count(b"\n", 0, error.start) + 1
         message = f"not UTF-8 at byte {error.start}: save the bulletin as UTF-8"
         raise InputError([Fault(path, line, 1, message)]) from error
+    if control := _CONTROL.search(text):
+        line = text.count("\n", 0, control.start()) + 1
+        message = f"the control character {control[0]!r} has no place in a text"
+        raise InputError([Fault(path, line, 1, message)])
     if all(map(blank, text)):
         raise InputError.whole_file(
             path, "the file is empty: a bulletin has the headings 【要点】 and 【構成】"
