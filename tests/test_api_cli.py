@@ -140,13 +140,16 @@ def test_sparql_from_argument_file_and_standard_input(tmp_path: Path) -> None:
     assert len(graph) > 10
 
 
-def test_sparql_refuses_what_it_does_not_do() -> None:
+def test_sparql_refuses_what_it_does_not_do(tmp_path: Path) -> None:
     syntax = run("sparql", "SELECT *\n{ ?s ?p }")
     assert (syntax.returncode, "line 2, column 10" in syntax.stderr) == (2, True)
     service = run("sparql", "ASK { SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }")
     assert (service.returncode, "SERVICE" in service.stderr) == (2, True)
     assert run("sparql", "INSERT DATA { <a:a> <a:b> <a:c> }").returncode == 2
     assert run("sparql", "-f", "absent.rq").returncode == 3
+    (tmp_path / "q.rq").write_bytes(b"ASK {} # \xff")
+    encoded = run("sparql", "-f", str(tmp_path / "q.rq"))
+    assert (encoded.returncode, "not UTF-8 at byte 9" in encoded.stderr) == (3, True)
 
 
 def test_show_is_a_readable_card() -> None:

@@ -14,6 +14,7 @@ from rich.table import Table
 
 from api.commands.options import Data, current_release
 from graph.store import open_store
+from loaders.errors import InputError
 from queries.catalog import packaged_catalog
 from queries.execute import Answer, Term, answer
 from queries.header import Parameter
@@ -41,10 +42,7 @@ def sparql(
     """
     if (query is None) == (file is None):
         raise typer.BadParameter("give the query, or -f FILE, or - for standard input")
-    text = file.read_text(encoding="utf-8") if file else str(query)
-    if text == "-":
-        text = sys.stdin.read()
-    _print(_open(data), text, {}, format)
+    _print(_open(data), _text(query, file), {}, format)
 
 
 def query(
@@ -69,6 +67,16 @@ def query(
     store = _open(data)
     bindings = bind(question, {key: value for key, _, value in pairs}, Things(store))
     _print(store, question.text, bindings, format)
+
+
+def _text(query: str | None, file: Path | None) -> str:
+    place = file or Path("-")
+    try:
+        if file:
+            return file.read_text(encoding="utf-8")
+        return sys.stdin.buffer.read().decode("utf-8") if query == "-" else str(query)
+    except UnicodeDecodeError as error:
+        raise InputError.whole_file(place, f"not UTF-8 at byte {error.start}") from error
 
 
 def _list(format: str) -> None:
