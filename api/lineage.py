@@ -1,8 +1,9 @@
 """`/lineage`: what a document stands on and what came of it."""
 
+from dataclasses import dataclass
 from typing import Annotated, Literal
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter, Depends, Query
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
@@ -35,49 +36,47 @@ AsOf = Annotated[
 FormatName = Literal["json", "graphml", "gexf", "dot", "csv", "svg"]
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is asked of the lineage, by query parameters."""
+
+    thing: ThingText
+    to: EndText = None
+    depth: Depth = 2
+    direction: Way = "both"
+    relation: Relations = None
+    as_of: AsOf = None
+
+
 @router.get("/lineage", summary="The lineage around a document", response_class=Response)
 async def lineage(
     request: Request,
-    thing: ThingText,
-    to: EndText = None,
-    depth: Depth = 2,
-    direction: Way = "both",
-    relation: Relations = None,
-    as_of: AsOf = None,
+    asked: Annotated[Asked, Depends()],
     format: Annotated[FormatName, Query(description="Form of the answer.")] = "json",
 ) -> Response:
     """The documents within some steps, or on the way to another, and the words that join them."""
     generation = generation_of(request)
     whole = await while_connected(request.receive, generation.lineage())
-    relations, own = sorted(set(relation or ())), language_of(request)
-    asked = (thing, to, depth, direction, relations, as_of)
-    etag = tag(generation.release.id, *asked, format, own)
+    own = language_of(request)
+    etag = tag(generation.release.id, asked, format, own)
     headers = {"ETag": etag, "Vary": "Accept-Language"}
     if is_held(request, etag):
         return not_modified(headers)
     shown = view(
         whole,
         generation.things,
-        thing,
-        to=to,
-        depth=depth,
-        direction=direction,
-        relations=relations,
-        as_of=as_of,
+        asked.thing,
+        to=asked.to,
+        depth=asked.depth,
+        direction=asked.direction,
+        relations=asked.relation or (),
+        as_of=asked.as_of,
     )
     content = await run_in_threadpool(write, shown, format, own)
     return Response(content, 200, headers, FORMATS[format].media_type)
 
 
 @router.get("/lineage.svg", summary="The same as a picture", response_class=Response)
-async def lineage_svg(
-    request: Request,
-    thing: ThingText,
-    to: EndText = None,
-    depth: Depth = 2,
-    direction: Way = "both",
-    relation: Relations = None,
-    as_of: AsOf = None,
-) -> Response:
+async def lineage_svg(request: Request, asked: Annotated[Asked, Depends()]) -> Response:
     """The picture of `/lineage`."""
-    return await lineage(request, thing, to, depth, direction, relation, as_of, "svg")
+    return await lineage(request, asked, "svg")

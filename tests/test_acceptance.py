@@ -85,11 +85,10 @@ def test_25_targets_each_with_basis_comparator_and_source(address: str) -> None:
 def test_the_figures_of_the_512_project_contradict_each_other(address: str) -> None:
     rows = ask(
         address,
-        """SELECT DISTINCT ?indicator ?value ?set WHERE {
+        """SELECT DISTINCT ?indicator ?value WHERE {
           ?conflict a iip:Conflict ; iip:between ?target .
           ?target iip:programme <https://w3id.org/iiot-policy/id/programme/512> ;
                   iip:indicator ?indicator ; qudt:numericValue ?value .
-          BIND(EXISTS { ?part iip:setsTarget ?target } AS ?set)
         }""",
     )
     found: dict[str, set[str]] = {}
