@@ -6,6 +6,7 @@ and so on are those of the vocabularies in `ontology/`; documents are named by `
 by IRI.
 """
 
+import re
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Literal
@@ -16,19 +17,22 @@ from loaders.docnumber import DocumentNumber
 Language = Literal["zh", "ja", "en"]
 Verification = Literal["seen", "recalled", "unverified"]
 LabelStatus = Literal["official", "translation", "thirdParty"]
-SourceKind = Literal["official", "mirror", "summary", "record"]
+SourceKind = Literal["official", "mirror", "summary", "record", "copy"]
 FieldName = Literal[
-    "title", "number", "type", "issuer", "recipient", "status", "series",
+    "title", "number", "type", "issuer", "issuer_name", "recipient", "status", "series",
     "date_document", "date_published", "date_in_force", "valid_until", "official_url", "heading",
 ]  # fmt: skip
-PartKind = Literal["section", "measure"]
+PartKind = Literal[
+    "chapter", "section", "measure", "article", "paragraph", "item", "box", "table",
+]  # fmt: skip
+DocumentRole = Literal["main", "annex", "forwarded"]
 Comparator = Literal["=", ">=", ">", "<=", "<", "~", "range"]
 Basis = Literal["stock", "increment", "ratio", "growth", "multiple"]
 DuePrecision = Literal["day", "month", "year", "yearEnd"]
 Role = Literal["lead", "support", "responsible"]
 Relation = Literal[
     "legalBasis", "implementsPolicy", "accordsWith", "byAnalogyWith", "buildsOn", "succeedsPlan",
-    "forwards", "explains", "invokes", "cites", "amends", "repeals", "corrects",
+    "forwards", "explains", "invokes", "cites", "amends", "repeals", "corrects", "hasAnnex",
 ]  # fmt: skip
 Resolution = Literal["resolved", "external", "ambiguous"]
 Scheme = Literal["technology", "industry", "scenario", "programme"]
@@ -86,13 +90,19 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A section or a measure; `path` numbers it within its document: 1/2 is （二） under 一、."""
+    """A part of a document; `path` numbers it within its document: 1/2 is （二） under 一、.
+
+    A segment of the path is the part's number as printed, or its ordinal among parts that have
+    none; the paragraphs (款) of an article are p1, p2, boxes box1, box2, tables table1, table2.
+    `extent` is where it stands in the source's text, with the parts below it.
+    """
 
     path: str
     kind: PartKind
-    numbering: str
+    numbering: str | None
     headings: tuple[Field, ...]
     provenance: Provenance
+    extent: tuple[int, int] | None = None
 
     @property
     def parent(self) -> str | None:
@@ -102,7 +112,9 @@ class Part:
     @property
     def order(self) -> int:
         """Its number among the parts beside it."""
-        return int(self.path.rpartition("/")[2])
+        found = re.search(r"[0-9]+", self.path.rpartition("/")[2])
+        assert found  # noqa: S101  # every segment of a path has a number
+        return int(found[0])
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,9 +154,9 @@ class Citation:
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A part names a concept; `surface` is the wording met."""
+    """A part, or a document outside its parts, names a concept; `surface` is the wording met."""
 
-    part: str
+    part: str | None
     scheme: Scheme
     concept: str
     provenance: Provenance
@@ -155,7 +167,7 @@ class Mention:
 class Actor:
     """Who is to act on a part: a body of the authority file, or a name that is none."""
 
-    part: str
+    part: str | None
     role: Role
     provenance: Provenance
     body: str | None = None
@@ -185,6 +197,9 @@ class Document:
     claims: tuple[FulfilmentClaim, ...] = ()
     period: tuple[PartialDate, PartialDate] | None = None
     annexes: tuple[DocumentId, ...] = ()
+    role: DocumentRole = "main"
+    extent: tuple[int, int] | None = None
+    """Where it stands in the source's text."""
     known_gaps: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
 
@@ -235,6 +250,9 @@ class Source:
     url: str | None = None
     retrieved: PartialDate | None = None
     sha256: str | None = None
+    media_type: str | None = None
+    size: int | None = None
+    """In bytes."""
     text: str | None = None
 
 
@@ -245,6 +263,16 @@ class Passage:
     name: str
     start: int
     end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """What a reader noticed and a person should look at; without offsets the whole file is meant."""
+
+    code: str
+    message: str
+    start: int | None = None
+    end: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,3 +287,4 @@ class Reading:
     """Targets of a programme as such, set by no document."""
     ignored: tuple[Passage, ...] = ()
     not_understood: tuple[Passage, ...] = ()
+    remarks: tuple[Remark, ...] = ()
