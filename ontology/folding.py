@@ -4,6 +4,7 @@ Every character is folded to one character, so offsets are those of the text as 
 folded is for matching only; what is quoted is quoted as it stands.
 """
 
+import re
 from functools import cache
 
 import opencc
@@ -42,7 +43,7 @@ def fold(text: str) -> str:
     >>> fold("工業互聯網（ＴＳＮ)：１０〜２０％，庁")
     '工业互联网（TSN）：10~20%，厅'
     """
-    return text.translate(_table())
+    return text.translate(_table()) if _foldable().search(text) else text
 
 
 @cache
@@ -69,6 +70,13 @@ def _in_gb2312(character: str) -> bool:
     except UnicodeEncodeError:
         return False
     return True
+
+
+@cache
+def _foldable() -> re.Pattern[str]:
+    """Whatever folding changes: most texts to fold are folded already, and are let be."""
+    changed = [chr(code) for code, folded in _table().items() if chr(code) != folded]
+    return re.compile(f"[{''.join(map(re.escape, sorted(changed)))}]")
 
 
 @cache

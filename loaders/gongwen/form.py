@@ -59,8 +59,8 @@ class FoundDocument:
     issuers: tuple[Span, ...] = ()
     recipients: tuple[Span, ...] = ()
     signed: Span | None = None
-    history: Span | None = None
-    """（2020年12月24日…通过） below the title of a regulation."""
+    passed: Span | None = None
+    """The day on which a regulation was passed, from the line below its title."""
     annex_titles: tuple[Span, ...] = ()
     """The titles listed after 附件：."""
     parts: tuple[FoundPart, ...] = ()

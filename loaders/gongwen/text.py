@@ -1,8 +1,8 @@
 """The text of a file with a compact copy in which the rules search.
 
-The compact copy is folded (`ontology.folding`) and has no blanks but one between two Latin words or numbers,
-so that spacing, width and script are no matter to a rule. A span counts in the compact copy;
-`bounds` gives its place in the text, which evidence quotes as it stands.
+The compact copy is folded (`ontology.folding`) and has no blanks but one between two Latin words
+or numbers, so that spacing, width and script are no matter to a rule. A span counts in the compact
+copy; `bounds` gives its place in the text, which evidence quotes as it stands.
 """
 
 import re
@@ -45,8 +45,8 @@ _PIECE = re.compile(r"[^ ]+")
 class OfficialText:
     r"""A text, one line a paragraph, and its compact copy; "\n" ends each line in both.
 
-    `starts` are the places in the compact copy from which offsets go in step with those of the text,
-    beginning at the same position of `places`.
+    `starts` are the places in the compact copy from which offsets go in step with those of the
+    text, beginning at the same position of `places`.
     """
 
     text: str
@@ -56,8 +56,8 @@ class OfficialText:
     places: tuple[int, ...] = field(repr=False)
 
     def of(self, span: Span) -> str:
-        """The compact copy at `span`."""
-        return self.compact[span.start : span.end]
+        """The compact copy at `span`, lines joined."""
+        return self.compact[span.start : span.end].replace("\n", "")
 
     def bounds(self, span: Span) -> tuple[int, int]:
         """Start and end of a span, which is not empty, in `text`."""
@@ -69,9 +69,9 @@ class OfficialText:
         return Evidence(self.text[start:end], rule, start, end)
 
     def printed(self, span: Span) -> str:
-        """The wording at `span` as printed, without blanks but those between Latin words or numbers."""
+        """The wording at `span` as printed, lines joined, blanks only between Latin words."""
         start, end = self.bounds(span)
-        return squeezed(self.text[start:end])
+        return squeezed(self.text[start:end].replace("\n", ""))
 
     def _place(self, position: int) -> int:
         step = bisect_right(self.starts, position) - 1

@@ -1,0 +1,70 @@
+"""Which document each found one is: by number, else as the corpus knows it, else by its title."""
+
+import re
+from collections.abc import Sequence
+
+from loaders.dates import PartialDate
+from loaders.docnumber import DocumentNumber
+from loaders.gongwen import line_forms as forms
+from loaders.gongwen.form import FoundDocument
+from loaders.gongwen.text import OfficialText
+from loaders.model import DocumentId
+from loaders.resolver import Resolver
+
+_MAX_SLUG = 80
+_NO_LETTERS = re.compile(r"[^a-z0-9]+")
+
+
+def identify(
+    text: OfficialText,
+    found: Sequence[FoundDocument],
+    *,
+    number: DocumentNumber | None,
+    title: str,
+    issuer: str | None,
+    date: PartialDate | None,
+    resolver: Resolver,
+) -> tuple[DocumentId, ...]:
+    """The main document's identity, and those of the texts that it carries.
+
+    A text without number is the one of the corpus that bears its title, if one does; else it is
+    named by issuer (a key), date and title, as far as these are known.
+    """
+    if number:
+        main = DocumentId(number=number)
+    else:
+        known = resolver.resolve(title) if title else ()
+        main = known[0] if len(known) == 1 else DocumentId(None, slug(title), issuer, date)
+    return (main, *_carried(text, found[1:], main))
+
+
+def _carried(
+    text: OfficialText, found: Sequence[FoundDocument], main: DocumentId
+) -> list[DocumentId]:
+    """Annexes are numbered as they are labelled; where that leaves a doubt, as they stand."""
+    labels = [_label(text, document) for document in found]
+    if None in labels or len(set(labels)) < len(labels):
+        labels = list(range(1, len(found) + 1))
+    return [DocumentId(main.number, main.slug, main.issuer, main.date, n) for n in labels]
+
+
+def _label(text: OfficialText, document: FoundDocument) -> int | None:
+    line = next(line for line in text.lines if line.span.start >= document.extent.start)
+    labelled = forms.ANNEX_LABEL.fullmatch(text.of(line.span))
+    number = labelled["number"] if labelled else None
+    return int(number) if number and number.isdecimal() and number.isascii() else None
+
+
+def slug(title: str) -> str:
+    """A title in the letters of an IRI: pinyin, cut at a syllable.
+
+    >>> slug("5G应用方案")
+    '5g-ying-yong-fang-an'
+    """
+    from pypinyin import lazy_pinyin  # a quarter of a second, for texts without number alone
+
+    words = (_NO_LETTERS.sub("-", word.lower()).strip("-") for word in lazy_pinyin(title))
+    joined = "-".join(filter(None, words)) or "untitled"
+    if len(joined) <= _MAX_SLUG:
+        return joined
+    return joined[: _MAX_SLUG + 1].rpartition("-")[0] or joined[:_MAX_SLUG]
