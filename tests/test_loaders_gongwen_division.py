@@ -83,7 +83,13 @@ def test_labelled_annexes_and_the_list_of_them() -> None:
 
 
 def test_plans_one_after_another_without_labels() -> None:
-    plan = ("为优化服务，制定本方案。", "一、总体要求", "坚持问题导向。", "二、主要措施", "加强监管。")
+    plan = (
+        "为优化服务，制定本方案。",
+        "一、总体要求",
+        "坚持问题导向。",
+        "二、主要措施",
+        "加强监管。",
+    )
     divided = Divided(
         "某市人民政府办公室关于印发两个专项方案的通知",
         "各县、区人民政府：",
@@ -164,7 +170,9 @@ def test_an_order_and_the_regulation_that_it_issues() -> None:
 
 
 def test_a_text_of_its_own_is_one_document() -> None:
-    divided = Divided("某省数字经济促进条例", "第一章 总则", "第一条 制定本条例。", "第二条 适用本条例。")
+    divided = Divided(
+        "某省数字经济促进条例", "第一章 总则", "第一条 制定本条例。", "第二条 适用本条例。"
+    )
     assert divided.titles() == [("main", "某省数字经济促进条例")]
     assert divided.found[0].signature is None
 

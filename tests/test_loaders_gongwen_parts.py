@@ -11,9 +11,13 @@ class Body:
     def __init__(self, *lines: str) -> None:
         self.text: OfficialText = official_text(map(_block, lines))
         self.remarks: list[str] = []
-        self.parts, self.passages = find_parts(
-            self.text, range(len(lines)), lambda code, message, place: self.remarks.append(code)
-        )
+
+        def report(code: str, message: str, place: Span | None) -> None:
+            assert message
+            assert place
+            self.remarks.append(code)
+
+        self.parts, self.passages = find_parts(self.text, range(len(lines)), report)
 
     def outline(self) -> list[tuple[str, str, str | None]]:
         """Path, kind and heading of each part."""
@@ -225,7 +229,15 @@ def test_a_gap_and_a_repetition_are_reported() -> None:
 
 
 def test_passages_cover_every_line_once() -> None:
-    lines = ["引言。", "一、甲", "（一）乙。丙。", "1.丁；", "2.戊。", "专栏1 己", "庚。辛壬癸子丑。"]
+    lines = [
+        "引言。",
+        "一、甲",
+        "（一）乙。丙。",
+        "1.丁；",
+        "2.戊。",
+        "专栏1 己",
+        "庚。辛壬癸子丑。",
+    ]
     body = Body(*lines)
     numbered = [part.numbering for part in body.parts if part.numbering]
     places = sorted([p.span for p in body.passages] + [Span(*n) for n in numbered])

@@ -9,12 +9,15 @@ from loaders.gongwen.text import Span, official_text, squeezed
 from loaders.layout import Block, clean
 
 _PIECES = st.text(
-    st.sampled_from([*"一二工信部〔〕（）：，。 \u3000\xa0\t", *"aZ09", "聯", "庁", "Ａ"]), max_size=30
+    st.sampled_from([*"一二工信部〔〕（）：，。 \u3000\xa0\t", *"aZ09", "聯", "庁", "Ａ"]),
+    max_size=30,
 )
 
 
 def test_spacing_width_and_script_are_no_matter() -> None:
-    text = official_text([Block(clean("工業 和信息化部　(2020) 8 號")), Block("Edge Computing 平台")])
+    text = official_text(
+        [Block(clean("工業 和信息化部　(2020) 8 號")), Block("Edge Computing 平台")]
+    )
     assert text.compact == "工业和信息化部（2020）8号\nEdge Computing平台\n"
     assert text.text == "工業 和信息化部 (2020) 8 號\nEdge Computing 平台"
 

@@ -7,7 +7,7 @@ notice announced, in a signature with date, or in numbering that begins again be
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from loaders.gongwen import line_forms as forms
@@ -22,7 +22,8 @@ from ontology.lexicon import Lexicon
 
 _MAX_JOINED = 5
 _ANNOUNCING = re.compile(r"印发|转发|批转|公布|发布|同意|制定|附后|附件")
-_TITLED = re.compile(r"《([^《》\n]{2,120}(?:《[^《》\n]{0,60}》[^《》\n]{0,60})?)》")
+_SOON = 12
+_TITLED = re.compile(r"《([^《》]{2,120}(?:《[^《》]{0,60}》[^《》]{0,60})?)》")
 _FORWARDING = re.compile(r"转发|批转")
 
 
@@ -54,7 +55,7 @@ class _Divider:
     def __init__(self, text: OfficialText, lexicon: Lexicon) -> None:
         self._text, self._lexicon = text, lexicon
         self._count = len(text.lines)
-        self._header = read_header(text, 0, self._count)
+        self._header = read_header(text, lexicon, 0, self._count)
         self._signature = find_signature(text, self._header.body, self._count)
         self._announced = self._announcements()
 
@@ -73,13 +74,25 @@ class _Divider:
         return Stretch("main", 0, end, self._header, signature)
 
     def _carried(self, start: int, stop: int, *, forwarded: bool) -> Stretch:
-        labelled = forms.ANNEX_LABEL.fullmatch(self._said(start))
-        header = read_header(self._text, start + bool(labelled), stop)
+        labelled = self._said(start).startswith("附")
+        header = self._carried_header(start, stop)
         signature = find_signature(self._text, header.body, stop)
         if signature and any(not is_note(self._text, i) for i in range(signature.after, stop)):
             signature = None
         role: DocumentRole = "forwarded" if forwarded and not labelled else "annex"
         return Stretch(role, start, stop, header, signature)
+
+    def _carried_header(self, start: int, stop: int) -> Header:
+        """The header of an annex, which may begin with a label, or with label and title."""
+        span = self._text.lines[start].span
+        labelled = forms.whole(forms.ANNEX_LIST, self._text.compact, *span)
+        if not labelled:
+            return read_header(self._text, self._lexicon, start, stop)
+        header = read_header(self._text, self._lexicon, start + 1, stop)
+        title = Span(*labelled.span("rest"))
+        if header.title and header.title.start == span.end + 1 and header.body > start + 1:
+            title = Span(title.start, header.title.end)
+        return replace(header, title=title)
 
     def _forwards(self, main: Stretch) -> bool:
         return bool(main.header.title and _FORWARDING.search(self._text.of(main.header.title)))
@@ -89,40 +102,49 @@ class _Divider:
 
     def _announcements(self) -> dict[str, Span]:
         """Titles that the notice says it carries, in normal form, with their places."""
-        end = self._signature.first if self._signature else self._header.body + 12
+        end = self._signature.first if self._signature else self._header.body + _SOON
         found: dict[str, Span] = {}
-        for index in range(self._header.body, min(end, self._count)):
-            line = self._text.lines[index].span
-            if _ANNOUNCING.search(self._text.compact, *line):
-                for title in _TITLED.finditer(self._text.compact, *line):
+        lines = [self._text.lines[i].span for i in range(self._header.body, min(end, self._count))]
+        for place in [*lines, self._header.title]:
+            if place and _ANNOUNCING.search(self._text.compact, *place):
+                for title in _TITLED.finditer(self._text.compact, *place):
                     found.setdefault(normal_title(title[1]), Span(*title.span(1)))
-        if self._header.title:
-            for title in _TITLED.finditer(self._text.of(self._header.title)):
-                start = self._header.title.start + title.start(1)
-                found.setdefault(normal_title(title[1]), Span(start, start + len(title[1])))
         for listed in self._signature.annex_titles if self._signature else ():
             found.setdefault(normal_title(self._text.of(listed)), listed)
         return found
 
     def _starts(self) -> Iterator[int]:
         """The lines where a carried document begins."""
-        signed = self._signature.after if self._signature else None
-        index = self._first_after(signed) if signed is not None else self._header.body + 1
-        if signed is not None and index < self._count:
-            yield index
-        body = read_header(self._text, index, self._count).body if signed is not None else index
-        index = max(index + 1, body)
+        index = self._header.body + 1
+        if self._signature:
+            index = self._first_after(self._signature.after)
+            if index < self._count and self._is_document(index):
+                yield index
+                index = self._past_header(index, 1)
         top = _Restart()
         while index < self._count:
-            found = self._begins(index, top)
-            if found:
+            if taken := self._begins(index, top):
                 yield index
-                body = read_header(self._text, index, self._count).body
-                index = max(index + found, body)
-                top = _Restart()
+                index, top = self._past_header(index, taken), _Restart()
                 continue
             top.see(head(self._text.compact, self._text.lines[index].span))
             index += 1
+
+    def _past_header(self, start: int, taken: int) -> int:
+        return max(start + taken, self._carried_header(start, self._count).body)
+
+    def _is_document(self, index: int) -> bool:
+        """Whether what follows the notice's signature is a text that it carries.
+
+        It is announced, labelled or titled, or is numbered; else it is what a page prints below.
+        """
+        if self._announced or self._begins(index, _Restart()):
+            return True
+        title = self._carried_header(index, self._count).title
+        if title and document_type(self._text.of(title), self._lexicon):
+            return True
+        lines = self._text.lines[index : index + _SOON]
+        return any(head(self._text.compact, line.span) for line in lines)
 
     def _first_after(self, index: int) -> int:
         while index < self._count and is_note(self._text, index):
@@ -136,6 +158,9 @@ class _Divider:
         if line.kind == "row" or not 2 <= len(said) <= MAX_TITLE:
             return 0
         if forms.ANNEX_LABEL.fullmatch(said):
+            return 1
+        listed = forms.ANNEX_LIST.fullmatch(said) if said.startswith("附") else None
+        if listed and normal_title(listed["rest"]) in self._announced:
             return 1
         if head(self._text.compact, line.span) or said[-1] in forms.SENTENCE_END:
             return 0
@@ -151,7 +176,7 @@ class _Divider:
         """Whether a title stands here, and the numbering begins again soon after it."""
         if document_type(said, self._lexicon) is None or not top.seen:
             return False
-        for later in range(index + 1, min(index + 12, self._count)):
+        for later in range(index + 1, min(index + _SOON, self._count)):
             found = head(self._text.compact, self._text.lines[later].span)
             if found:
                 return top.restarts(found)
@@ -160,10 +185,8 @@ class _Divider:
     def _with_announced_title(self, found: list[Stretch]) -> list[Stretch]:
         """The one carried text without a title has the one that was announced."""
         titles = list(self._announced.values())
-        untitled = [s for s in found[1:] if s.header.title is None]
-        if len(untitled) == len(found) - 1 == len(titles) == 1:
-            s = untitled[0]
-            return [found[0], Stretch(s.role, s.first, s.last, s.header, s.signature, titles[0])]
+        if len(found) == 2 and found[1].header.title is None and len(titles) == 1:
+            return [found[0], replace(found[1], announced_title=titles[0])]
         return found
 
 

@@ -44,6 +44,8 @@ def _document(
     lines, contents = without_contents(text, stretch.body)
     if contents:
         report("table-of-contents", "left out: it repeats the headings", _extent(text, contents))
+    for place in header.ignored:
+        report("header-line-ignored", "neither title nor number", place)
     _report_tail(text, stretch, report)
     parts, passages = find_parts(text, lines, report)
     title = header.title or stretch.announced_title

@@ -12,7 +12,21 @@ _TENS = "[一二三四五六七八九十廿卅〇○0零]"
 DATE = rf"{_YEAR}年(?:[0-9]{{1,2}}|{_TENS}{{1,3}})月(?:[0-9]{{1,2}}|{_TENS}{{1,4}})日"
 """A day as signatures write it, in Arabic digits or, before 2012, in Chinese numerals."""
 
-DATE_LINE = re.compile(rf"（?(?P<date>{DATE})(?:印发|发布|公布)?）?")
+DATE_LINE = re.compile(
+    rf"（?(?P<date>{DATE}|{_YEAR}年(?:[0-9]{{1,2}}|{_TENS}{{1,3}})月)(?:印发|发布|公布)?）?"
+)
+BODY_NAME = re.compile(
+    r"[^，。；：！？《》\n]{0,58}(?:部|委|委员会|局|厅|办公室|办公厅|办|总局|署|院|会|政府|中心|集团|公司|小组|"
+    r"司|行|社|处|科|所|大学|法院|检察院|联合会|管委会|党组|联席会议|总队|支队|秘书处|指挥部)"
+    r"(?:（[^（）]{1,30}）){0,2}"
+)
+"""A line that can be the name of a body, by its ending."""
+FURNITURE = re.compile(
+    r"(?:发布|发文|成文|印发)?(?:时间|日期)：.{0,80}|(?:信息|文章|稿件)?来源：.{0,80}|(?:索引号|主题分类|发文机关|"
+    r"发布机构|主题词|公开方式|有效性|效力状态|统一编号|信息分类|名称|标题|分类|体裁分类|服务对象)：.{0,120}|"
+    r"(?:浏览|阅读|点击|访问)(?:次数|量|数)?：?[0-9]{0,9}次?|(?:字号|字体|打印|分享|收藏|责任编辑|作者|编辑)：?.{0,40}"
+)
+"""What a page prints about a text, above it."""
 SIGNED_DATE = re.compile(rf"(?P<names>[^。，；：\n]{{2,80}}?)(?P<date>{DATE})")
 """Signature and date in one line."""
 RECIPIENTS = re.compile(

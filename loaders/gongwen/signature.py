@@ -12,18 +12,12 @@ from loaders.gongwen.numbering import head
 from loaders.gongwen.text import OfficialText, Span
 
 MAX_SIGNATORIES = 60
-_MAX_NAME = 60
 _PERSON = re.compile(
     r"(?:代)?(?:国务院)?(?:总理|部长|主任|省长|市长|区长|县长|主席|州长|局长|行长|署长|会长|书记)"
     r"[：]?[\u4e00-\u9fff·]{2,12}"
 )
 """Who signs an order (令): no issuing body."""
 _DATED = re.compile(rf"(?P<date>{forms.DATE})(?=[\u4e00-\u9fff“《])")
-_NAME_END = re.compile(
-    r"(?:部|委|委员会|局|厅|办公室|办公厅|办|总局|署|院|会|政府|中心|集团|公司|小组|司|行|社|处|科|所|"
-    r"大学|法院|检察院|联合会|管委会|党组|联席会议|总队|支队|秘书处|指挥部|（[^（）]{1,30}）)"
-    r"(?:（[^（）]{1,30}）)?$"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +65,7 @@ def _signed_at(text: OfficialText, index: int, body: int, last: int) -> Signatur
         names = _names_above(text, index, body)
         first = index - len(names)
     elif found := forms.whole(forms.SIGNED_DATE, text.compact, *span):
-        if not _NAME_END.search(found["names"]) and not _PERSON.fullmatch(found["names"]):
+        if not forms.BODY_NAME.fullmatch(found["names"]) and not is_person(found["names"]):
             return None
         names = (*_names_above(text, index, body), Span(*found.span("names")))
         first = index - len(names) + 1
@@ -103,11 +97,9 @@ def _names_above(text: OfficialText, index: int, body: int) -> tuple[Span, ...]:
 
 
 def _is_name(said: str, text: OfficialText, span: Span) -> bool:
-    if not 2 <= len(said) <= _MAX_NAME or any(mark in said for mark in "，。；：！？《》"):
+    if len(said) < 2 or head(text.compact, span) or said.startswith("附件"):
         return False
-    if head(text.compact, span) or said.startswith("附件"):
-        return False
-    return bool(_NAME_END.search(said) or _PERSON.fullmatch(said))
+    return bool(forms.BODY_NAME.fullmatch(said) or is_person(said))
 
 
 def is_person(said: str) -> bool:
