@@ -138,10 +138,12 @@ class _Divider:
 
         It is announced, labelled or titled, or is numbered; else it is what a page prints below.
         """
+        header = self._carried_header(index, self._count)
+        if header.body >= self._count:
+            return False
         if self._announced or self._begins(index, _Restart()):
             return True
-        title = self._carried_header(index, self._count).title
-        if title and document_type(self._text.of(title), self._lexicon):
+        if header.title and document_type(self._text.of(header.title), self._lexicon):
             return True
         lines = self._text.lines[index : index + _SOON]
         return any(head(self._text.compact, line.span) for line in lines)

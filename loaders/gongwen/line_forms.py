@@ -30,7 +30,7 @@ FURNITURE = re.compile(
 SIGNED_DATE = re.compile(rf"(?P<names>[^。，；：\n]{{2,80}}?)(?P<date>{DATE})")
 """Signature and date in one line."""
 RECIPIENTS = re.compile(
-    r"(?P<names>[^。；\n]{0,600}?(?:各|全|有关|人民政府|委|部|厅|局|办|院|会|署|司|行|社|处|区|市|县|"
+    r"(?P<names>[^。；\n]{0,600}?(?:各|全|有关|政府|委|部|厅|局|办|院|会|署|司|行|社|处|区|市|县|"
     r"单位|公司|企业|组织|机构|中心|集团|部门|同志|委员|先生|女士|代表|盟|旗|校|站|队|所|馆|组|工作者|省|台|户|"
     r"）))(?P<colon>：)"
 )

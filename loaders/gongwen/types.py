@@ -6,6 +6,7 @@ from functools import lru_cache
 from ontology.folding import fold
 from ontology.lexicon import Lexicon
 
+_ISSUING = re.compile(r"印发|转发|批转|公布|发布")
 _AFTER = re.compile(
     r"(?:（[^（）]{1,40}）|〔[12][0-9]{3}〕|(?:[12][0-9]{3}年)?第?[0-9]{1,5}号|[”》〉.])+$"
 )
@@ -21,7 +22,10 @@ def document_type(title: str, lexicon: Lexicon) -> str | None:
     >>> document_type("工业互联网专项行动计划（2021-2023年）", load_lexicon())
     'action-plan'
     """
-    bare = _AFTER.sub("", fold(title).replace(" ", "")[-200:])
+    folded = fold(title).replace(" ", "")[-200:]
+    if folded.endswith("》") and _ISSUING.search(folded):
+        return None  # 印发《某某措施》 lacks its own type
+    bare = _AFTER.sub("", folded)
     labels = _labels(lexicon)
     endings = (bare[-length:] for length in range(min(8, len(bare)), 0, -1))
     return next((labels[ending] for ending in endings if ending in labels), None)
