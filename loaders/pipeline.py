@@ -5,6 +5,7 @@ bytes -> `formats` (layout) -> `gongwen.text` (text and compact copy) -> `gongwe
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from hashlib import sha256
 
 from loaders.assembly import Reader
@@ -12,13 +13,15 @@ from loaders.dates import PartialDate
 from loaders.docnumber import DocumentNumber
 from loaders.formats import read_layout
 from loaders.gongwen.documents import find_documents
+from loaders.gongwen.form import FoundDocument, Report
 from loaders.gongwen.identity import identify
 from loaders.gongwen.text import OfficialText, Span, official_text
 from loaders.header_fields import header_fields
 from loaders.layout import Layout, LayoutRemark, Unreadable
-from loaders.model import Document, Field, FieldName, Reading, Remark, Source
-from loaders.resolver import Known, Resolver
+from loaders.model import Document, DocumentId, Field, FieldName, Reading, Remark, Source
+from loaders.resolver import Known, Resolver, normal_title
 from loaders.statements.force import Known as KnownDates
+from loaders.statements.force import read_force
 from ontology.lexicon import Lexicon
 
 
@@ -54,9 +57,69 @@ def read_document(
 
 
 def _documents(text: OfficialText, layout: Layout, reader: Reader) -> tuple[Document, ...]:
-    metadata, lexicon, report = layout.metadata, reader.lexicon, reader.report
-    found = find_documents(text, metadata, lexicon, report)
-    raise NotImplementedError(found)
+    found = find_documents(text, layout.metadata, reader.lexicon, reader.report)
+    fields = [
+        header_fields(
+            text,
+            each,
+            layout.metadata if each.role == "main" else {},
+            reader.lexicon,
+            reader.report,
+        )
+        for each in found
+    ]
+    fields = _with_force(text, found, fields, reader.report)
+    ids = _identities(text, found, fields[0], reader.resolver)
+    known = (Known(key, _values(own, "title")) for key, own in zip(ids, fields, strict=True))
+    reader = replace(reader, resolver=reader.resolver.with_known(known))
+    carried = dict(zip(ids[1:], found[1:], strict=True))
+    return tuple(
+        reader.document(each, own, key, carried if each.role == "main" else {})
+        for each, own, key in zip(found, fields, ids, strict=True)
+    )
+
+
+def _with_force(
+    text: OfficialText,
+    found: Sequence[FoundDocument],
+    fields: Sequence[tuple[Field, ...]],
+    report: Report,
+) -> list[tuple[Field, ...]]:
+    """The fields with the days of force, which an order states for the text that it carries."""
+    titles = [{normal_title(title) for title in _values(own, "title")} for own in fields]
+    completed = [list(own) for own in fields]
+    for index, document in enumerate(found):
+        dates = KnownDates(*(_day(fields[index], n) for n in ("date_document", "date_published")))
+        for stated in read_force(text, document, dates=dates, report=report):
+            about = normal_title(stated.carried) if stated.carried else None
+            for other, own in enumerate(titles):
+                if about in own if about else other == index:
+                    completed[other].append(stated.field)
+    return [tuple(own) for own in completed]
+
+
+def _day(fields: Sequence[Field], name: FieldName) -> PartialDate | None:
+    days = (f.value for f in fields if f.name == name and isinstance(f.value, PartialDate))
+    return next(days, None)
+
+
+def _identities(
+    text: OfficialText, found: Sequence[FoundDocument], main: Sequence[Field], resolver: Resolver
+) -> tuple[DocumentId, ...]:
+    number = next(iter(_values(main, "number")), None)
+    return identify(
+        text,
+        found,
+        number=DocumentNumber.parse(number) if number else None,
+        title=next(iter(_values(main, "title")), ""),
+        issuer=next(iter(_values(main, "issuer")), None),
+        date=_day(main, "date_document"),
+        resolver=resolver,
+    )
+
+
+def _values(fields: Sequence[Field], name: FieldName) -> tuple[str, ...]:
+    return tuple(str(field.value) for field in fields if field.name == name)
 
 
 def _of_layout(text: OfficialText, remark: LayoutRemark) -> Remark:

@@ -1,14 +1,23 @@
 """Finds concepts in text by their labels: leftmost, longest, without overlap.
 
-Text is folded one character to one character, so offsets are those of the text as given.
+Labels and text are folded one character to one character (`ontology.folding`) and put in lower
+case, so that traditional and Japanese variants match and offsets are those of the text as given.
 """
 
 import unicodedata
+from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from operator import itemgetter
+from typing import Generic, NamedTuple, TypeVar
 
+import ahocorasick
+
+from ontology import folding
 from ontology.concepts import Concept
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,19 +31,50 @@ class Match:
 
 
 def fold(text: str) -> str:
-    """Text without differences of case and width, of the same length.
+    """Text without differences of case, width and script, of the same length.
 
-    >>> fold("ＴＳＮ／①")
-    'tsn/①'
+    >>> fold("ＴＳＮ／①工業互聯網")
+    'tsn/①工业互联网'
     """
-    return "".join(map(_fold_character, text))
+    return folding.fold(text).replace("İ", "I").lower()  # İ alone becomes two characters
 
 
-def _fold_character(character: str) -> str:
-    if unicodedata.category(character) == "No":  # ① is no digit of the word that follows it
-        return character
-    folded = unicodedata.normalize("NFKC", character).casefold()
-    return folded if len(folded) == 1 else character
+class Found(NamedTuple, Generic[T]):
+    """What is said of a word that stands at `start`, up to but not including `end`."""
+
+    start: int
+    end: int
+    value: T
+
+
+class Words(Generic[T]):
+    """Where any of many words stands in a text, each with what is said of it.
+
+    A word with a Latin letter or digit at an end stands only where no other one goes on there.
+    Words and texts are folded by who calls.
+    """
+
+    def __init__(self, values: Mapping[str, T]) -> None:
+        self._automaton = ahocorasick.Automaton()
+        self._any = bool(values)
+        for word, value in values.items():
+            ends = _joins(word[0]), _joins(word[-1])
+            self._automaton.add_word(word, (len(word), ends if any(ends) else None, value))
+        self._automaton.make_automaton()
+
+    def all(self, folded: str, start: int = 0, end: int | None = None) -> list[Found[T]]:
+        """Every place, also those within each other: by start, the longest first."""
+        if not self._any:
+            return []
+        places: list[Found[T]] = []
+        limits = (start,) if end is None else (start, end)
+        for last, (length, ends, value) in self._automaton.iter(folded, *limits):
+            first = last + 1 - length
+            if ends is None or _whole(folded, first, last + 1, ends):
+                places.append(Found(first, last + 1, value))
+        places.reverse()  # the automaton goes by end: the longest first where starts are equal
+        places.sort(key=itemgetter(0))
+        return places
 
 
 def _joins(character: str) -> bool:
@@ -42,43 +82,47 @@ def _joins(character: str) -> bool:
     return character < "\u2e80" and unicodedata.category(character) in {"Lu", "Ll", "Lt", "Nd"}
 
 
-def _whole(folded: str, start: int, end: int) -> bool:
-    """Whether no letter or digit goes on before or after a Latin end of `folded[start:end]`."""
+def _whole(folded: str, start: int, end: int, ends: tuple[bool, bool]) -> bool:
+    """Whether no letter or digit goes on before or after the Latin ends of `folded[start:end]`."""
     before, after = folded[start - 1 : start], folded[end : end + 1]
-    return not (
-        (before and _joins(before) and _joins(folded[start]))
-        or (after and _joins(after) and _joins(folded[end - 1]))
-    )
+    return not ((ends[0] and before and _joins(before)) or (ends[1] and after and _joins(after)))
 
 
-class _Places:
-    """Where any of many texts stands in a text: looked up by first letter, then by length."""
+@dataclass(slots=True)
+class _Meaning:
+    """What a text means: the concepts that it labels, and those that it does not mean."""
 
-    def __init__(self, texts: Collection[str]) -> None:
-        self._texts = texts
-        lengths: dict[str, set[int]] = defaultdict(set)
-        for text in texts:
-            lengths[text[0]].add(len(text))
-        self._lengths = {first: sorted(found, reverse=True) for first, found in lengths.items()}
+    concepts: tuple[Concept, ...] = ()
+    masked: list[Concept] = field(default_factory=list)
 
-    def at(self, text: str, start: int) -> Iterator[int]:
-        """Ends of the texts that begin at `start`, the longest first."""
-        for length in self._lengths.get(text[start], ()):
-            end = start + length
-            if end <= len(text) and text[start:end] in self._texts:
-                yield end
+
+@dataclass(slots=True)
+class _Mask:
+    """Places, by start, where a concept is not meant; `reach` is the furthest end so far."""
+
+    starts: list[int] = field(default_factory=list)
+    reach: list[int] = field(default_factory=list)
+
+    def add(self, start: int, end: int) -> None:
+        self.starts.append(start)
+        self.reach.append(max(end, self.reach[-1]) if self.reach else end)
+
+    def covers(self, start: int, end: int) -> bool:
+        before = bisect_right(self.starts, start)
+        return before > 0 and self.reach[before - 1] >= end
 
 
 class Matcher:
     """Finds the concepts it was given; those for browsing only are left out.
 
     A label that several concepts share goes to the one whose preferred label it is, then to the
-    first by IRI; the others are the match's alternatives.
+    first by IRI; the others are the match's alternatives. Where the longest label is masked by a
+    negative label, or does not stand there as a whole word, the next shorter one is met.
     """
 
     def __init__(self, concepts: Iterable[Concept]) -> None:
         ranked: dict[str, dict[Concept, tuple[int, str]]] = defaultdict(dict)
-        negative: dict[str, set[Concept]] = defaultdict(set)
+        meanings: dict[str, _Meaning] = defaultdict(_Meaning)
         for concept in concepts:
             if concept.browsing_only:
                 continue
@@ -86,45 +130,34 @@ class Matcher:
                 if label.text:
                     ranked[fold(label.text)].setdefault(concept, (label.rank, concept.iri))
             for text in filter(None, concept.negative):
-                negative[fold(text)].add(concept)
-        self._concepts: Mapping[str, tuple[Concept, ...]] = {
-            label: tuple(sorted(ranks, key=ranks.__getitem__)) for label, ranks in ranked.items()
-        }
-        self._negative = negative
-        self._labels, self._masks = _Places(self._concepts), _Places(negative)
+                meanings[fold(text)].masked.append(concept)
+        for text, ranks in ranked.items():
+            meanings[text].concepts = tuple(sorted(ranks, key=ranks.__getitem__))
+        self._words = Words(meanings)
 
     def find(self, text: str) -> list[Match]:
         """The matches in reading order."""
-        folded = fold(text)
-        masked = self._masked(folded)
-        matches: list[Match] = []
-        start = 0
-        while start < len(folded):
-            match = self._at(folded, start, masked)
-            if match:
-                matches.append(match)
-            start = match.end if match else start + 1
-        return matches
+        places = self._words.all(fold(text))
+        masks: dict[str, _Mask] = defaultdict(_Mask)
+        for start, end, meaning in places:
+            for concept in meaning.masked:
+                masks[concept.iri].add(start, end)
+        return list(_matches(places, masks))
 
-    def _at(
-        self, folded: str, start: int, masked: Mapping[Concept, list[tuple[int, int]]]
-    ) -> Match | None:
-        for end in self._labels.at(folded, start):
-            if not _whole(folded, start, end):
-                continue
-            meant = [
-                concept
-                for concept in self._concepts[folded[start:end]]
-                if not any(low <= start and end <= high for low, high in masked.get(concept, ()))
-            ]
-            if meant:
-                return Match(start, end, meant[0], tuple(meant[1:]))
-        return None
 
-    def _masked(self, folded: str) -> dict[Concept, list[tuple[int, int]]]:
-        masked: dict[Concept, list[tuple[int, int]]] = defaultdict(list)
-        for start in range(len(folded)):
-            for end in self._masks.at(folded, start):
-                for concept in self._negative[folded[start:end]]:
-                    masked[concept].append((start, end))
-        return masked
+def _matches(places: list[Found[_Meaning]], masks: Mapping[str, _Mask]) -> Iterator[Match]:
+    read = 0
+    for start, end, meaning in places:
+        if start < read:
+            continue
+        meant = meaning.concepts
+        if masks:
+            meant = tuple(c for c in meant if not _masked(c, start, end, masks))
+        if meant:
+            yield Match(start, end, meant[0], meant[1:])
+            read = end
+
+
+def _masked(concept: Concept, start: int, end: int, masks: Mapping[str, _Mask]) -> bool:
+    mask = masks.get(concept.iri)
+    return mask is not None and mask.covers(start, end)

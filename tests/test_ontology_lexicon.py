@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ontology.lexicon import Lexicon, UnknownConcept, load_lexicon
-from ontology.matching import fold
+from ontology.matching import Words, fold
 
 LEXICON = load_lexicon()
 MATCHED = ("technology", "industry", "scenario", "programme", "body", "cue", "document-type")
@@ -123,6 +123,62 @@ def test_a_short_latin_label_needs_its_ends() -> None:
     assert found("15G、5GHz、AIに") == [("AI", "ai")]
     assert found("①5G") == [("5G", "five-g")]
     assert found("CHAIN、PHYSICS、VOID") == []
+
+
+def test_a_shorter_label_is_met_where_the_longest_is_not_meant() -> None:
+    assert found("5G-AI") == [("5G", "five-g"), ("AI", "ai")]  # 5G-A is masked
+    assert found("IoTX、物联网") == [("物联网", "iot")]
+    assert found("工业数据中心") == [("工业数据中心", "data-centre")]
+    assert found("工业智能机器人") == [("智能机器人", "industrial-robot")]
+
+
+def test_other_scripts_of_a_label_are_met_and_keep_their_places() -> None:
+    assert found("發展區塊鏈與雲計算") == [("區塊鏈", "blockchain"), ("雲計算", "cloud-computing")]
+    assert found("數據安全、工業軟件、人工智慧") == [
+        ("數據安全", "data-security"),
+        ("工業軟件", "industrial-software"),
+        ("人工智慧", "ai"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "keys"),
+    [
+        ("信息化工作", []),
+        ("优化工艺", []),
+        ("精细化工", ["petrochem"]),
+        ("国家电网", ["power"]),
+        ("绿色家电", ["appliances"]),
+        ("减轻工作负担", []),
+        ("粮食品种", []),
+        ("香港口岸", []),
+        ("创新材料", []),
+        ("发电力度", []),
+        ("新能源汽车", ["automotive"]),
+    ],
+)
+def test_a_label_across_two_words_is_masked(text: str, keys: list[str]) -> None:
+    assert [key for _, key in found(text, "industry")] == keys
+
+
+def test_words_are_all_met_by_start_the_longest_first() -> None:
+    words = Words({word: word.upper() for word in ("网", "5g网", "5g", "g")})
+    assert words.all("在5g网，x5g") == [(1, 4, "5G网".upper()), (1, 3, "5G"), (3, 4, "网")]
+    assert Words({}).all("网") == []
+
+
+@given(
+    text=st.text(alphabet="甲乙丙ab1", max_size=30),
+    words=st.sets(st.text(alphabet="甲乙丙", min_size=1, max_size=4), max_size=8),
+)
+def test_words_are_those_that_a_search_of_each_finds(text: str, words: set[str]) -> None:
+    places = sorted(
+        (start, -start - len(word), word)
+        for word in words
+        for start in range(len(text))
+        if text.startswith(word, start)
+    )
+    assert [(p.start, -p.end, p.value) for p in Words({w: w for w in words}).all(text)] == places
 
 
 def test_everyday_words_are_for_browsing_and_not_matched() -> None:

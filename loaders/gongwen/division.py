@@ -166,13 +166,19 @@ class _Divider:
             return 1
         if head(self._text.compact, line.span) or said[-1] in forms.SENTENCE_END:
             return 0
-        for count in range(1, _MAX_JOINED + 1):
-            if index + count > self._count:
-                break
-            joined = "".join(self._said(i) for i in range(index, index + count))
-            if normal_title(joined) in self._announced:
+        return self._announced_here(index) or int(self._restarts(index, said, top))
+
+    def _announced_here(self, index: int) -> int:
+        """How many lines make up a title that was announced."""
+        joined = ""
+        for count in range(1, min(_MAX_JOINED, self._count - index) + 1):
+            joined += normal_title(self._said(index + count - 1))
+            if joined in self._announced:
                 return count
-        return int(self._restarts(index, said, top))
+            if not any(title.startswith(joined) for title in self._announced):
+                break
+        return 0
+
 
     def _restarts(self, index: int, said: str, top: "_Restart") -> bool:
         """Whether a title stands here, and the numbering begins again soon after it."""

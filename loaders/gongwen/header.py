@@ -24,7 +24,8 @@ _NUMBER_LABEL = re.compile(r"(?:发文字号|发文号|文号|编号|字号)："
 _NUMBERED_TITLE = re.compile(
     r"(?P<title>.{4,})（(?P<number>[^（）]{1,20}〔[12][0-9]{3}〕第?[0-9]{1,5}号)）"
 )
-_ORDER = re.compile(r"[^，。；：]{2,60}令")
+_NUMBERED_BY_TYPE = re.compile(r"[^，。；：]{2,60}(?:令|公告|通告)")
+"""Orders and announcements, whose number is their title."""
 _ORDER_NUMBER = re.compile(r"（?第[0-9一二三四五六七八九十百零〇]{1,7}号）?")
 _LETTERHEAD = re.compile(r".{2,60}(?:文件|电报|传真|明电|会议纪要|简报)(?:（.{1,20}）)?")
 _PARENS = re.compile(r"[（〔].{1,200}[）〕]")
@@ -127,7 +128,7 @@ class _HeaderReader:
             return bool(label or of_order)
         if self._number is None:
             self._number = number, place
-            if not self._title and _ORDER.match(written):
+            if not self._title and _NUMBERED_BY_TYPE.match(written):
                 self._title.append(line)
             self._drop_letterhead()
             self._closed = bool(self._title)

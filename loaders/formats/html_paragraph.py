@@ -1,0 +1,25 @@
+"""A paragraph of a web page as the walk over its elements finds it."""
+
+from dataclasses import dataclass
+
+from loaders.formats.html_style import Style
+from loaders.layout import BlockKind
+
+
+@dataclass(slots=True)
+class Paragraph:
+    """Text as `Block` has it, or a row of a table, with how it looks and where it stands."""
+
+    text: str
+    style: Style
+    """Of the whole; bold, size or typeface where all of the text has them."""
+    kind: BlockKind = "paragraph"
+    blanks: int = 0
+    """Width of the blanks before the text, in half-width characters."""
+    table: int | None = None
+    linked: int = 0
+    """Characters that are links."""
+    files: tuple[str, ...] = ()
+    """Addresses of documents to which it links."""
+    inside: bool = False
+    """Whether it stands in the element that holds the document."""

@@ -1,0 +1,173 @@
+"""The blocks of a Markdown text: headings, rows, and lines that paragraphs are made of."""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from itertools import count
+from typing import TYPE_CHECKING
+
+from loaders.formats.line_starts import start_of
+from loaders.formats.markdown_inline import html_lines, plain_text
+from loaders.formats.printed_lines import PrintedLine
+from loaders.formats.text_layout import Piece
+from loaders.layout import Block, BlockKind, Role, clean
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.token import Token
+
+_ROLES: dict[str, Role] = {"h1": "title", "h2": "level1", "h3": "level2"}
+_ROLES_OF_NUMBERS: dict[str, Role] = {
+    "first": "level1",
+    "second": "level2",
+    **dict.fromkeys(("article编", "article章", "article节"), "level1"),
+}
+_CELL_END = re.compile(r"(?<!\\)\|")
+_UNDERLINE = re.compile(r"={2,}")
+_HARD_BREAK = re.compile(r"(?: {2}|\\)$")
+_NESTING = 100
+
+
+def pieces_of(lines: Sequence[PrintedLine], source: Sequence[str]) -> list[Piece]:
+    """Headings and rows as blocks, and the lines of each paragraph, of a text in Markdown.
+
+    `lines` are what is left of the lines of the file, `source` is all of them, with their blanks.
+    """
+    return list(_Reader(lines, source).pieces())
+
+
+@cache
+def _parser() -> "MarkdownIt":
+    from markdown_it import MarkdownIt
+
+    parser = MarkdownIt("commonmark", {"maxNesting": _NESTING}).enable("table")
+    # Indents are those of paragraphs; a line of dashes parts sections and underlines nothing;
+    # “[注]：…” is text. What stands within a paragraph is read without the library, whose emphasis
+    # does not know Chinese punctuation.
+    parser.disable(["code", "lheading", "reference"])
+    parser.core.ruler.disable("inline")
+    return parser
+
+
+class _Reader:
+    def __init__(self, lines: Sequence[PrintedLine], source: Sequence[str]) -> None:
+        self._lines: list[PrintedLine] = []
+        self._source: list[str] = []
+        for line in lines:
+            parted = bool(self._lines) and self._lines[-1].number == line.number
+            if line.gap or parted:
+                self._lines.append(line)
+                self._source.append("")
+            whole = source[line.number]
+            self._lines.append(line)
+            self._source.append(whole if whole.strip() == line.text else line.text)
+        self._tokens = _parser().parse("\n".join(self._source))
+        self._tables = count(1)
+        self._ordinal = ""
+
+    def pieces(self) -> Iterator[Piece]:
+        numbers = _item_numbers(self._tokens)
+        table: int | None = None
+        heading = ""
+        for place, token in enumerate(self._tokens):
+            if token.type == "table_open":
+                table = next(self._tables)
+            elif token.type == "table_close":
+                table = None
+            elif token.type == "tr_open" and table:
+                yield self._row(token, table)
+            elif token.type == "heading_open":
+                heading = token.tag
+            elif token.type == "list_item_open":
+                self._ordinal = numbers.get(place, "")
+            elif token.type == "inline" and not table:
+                yield from self._paragraph(token, heading)
+                heading = ""
+            elif token.type in ("fence", "code_block", "html_block"):
+                yield from self._literal(token)
+
+    def _row(self, token: "Token", table: int) -> Block:
+        """A row with all the cells that it has in the file, however many the head has."""
+        first, _ = _extent(token)
+        cells = _CELL_END.split(self._source[first].strip().removeprefix("|"))
+        if len(cells) > 1 and not cells[-1].strip():
+            del cells[-1]
+        shown = (clean(plain_text(cell).replace("\t", " ")) for cell in cells)
+        return Block("\t".join(shown), "row", table=table)
+
+    def _paragraph(self, token: "Token", heading: str) -> Iterator[Piece]:
+        content = token.content
+        *_, last = content.split("\n")
+        if not heading and "\n" in content and _UNDERLINE.fullmatch(last.strip()):
+            heading, content = "h1", content.removesuffix(last).rstrip("\n")
+        if heading:
+            text = clean(plain_text(content))
+            yield Block(text, role=_role(text, heading))
+            return
+        prefix, self._ordinal = self._ordinal, ""
+        first, _ = _extent(token)
+        yield from self._runs(prefix + content, first)
+
+    def _runs(self, content: str, first: int) -> Iterator[list[PrintedLine]]:
+        """The lines of a paragraph; a break that is meant, by two blanks or `<br>`, ends a run."""
+        run: list[PrintedLine] = []
+        source = content.split("\n")
+        for place, shown in enumerate(plain_text(content).split("\n")):
+            printed = self._lines[min(first + place, len(self._lines) - 1)]
+            pieces = shown.removesuffix("\\").split("\v")
+            for piece in pieces:
+                if text := piece.strip():
+                    run.append(printed._replace(text=text, gap=False))
+                if run and (piece is not pieces[-1] or _HARD_BREAK.search(source[place])):
+                    yield run
+                    run = []
+        if run:
+            yield run
+
+    def _literal(self, token: "Token") -> Iterator[Piece]:
+        """What stands as it is: code, HTML."""
+        first, _ = _extent(token)
+        printed = self._lines[min(first, len(self._lines) - 1)]
+        if token.type != "html_block":
+            lines = filter(None, map(str.strip, token.content.split("\n")))
+            yield [printed._replace(text=line, gap=False) for line in lines]
+            return
+        table = next(self._tables) if "<t" in token.content.lower() else None
+        for text, align in html_lines(token.content):
+            kind: BlockKind = "row" if table and "\t" in text else "paragraph"
+            yield Block(clean(text), kind, align, table=table if kind == "row" else None)
+
+
+def _extent(token: "Token") -> tuple[int, int]:
+    """The first line of a token, and the one after its last."""
+    first, end = token.map or (0, 0)
+    return first, end
+
+
+def _item_numbers(tokens: Sequence["Token"]) -> dict[int, str]:
+    """What stands before the items of ordered lists, by place; `1.` before each counts on."""
+    numbers: dict[int, str] = {}
+    items: list[list[int]] = []
+    for place, token in enumerate(tokens):
+        if token.type in ("ordered_list_open", "bullet_list_open"):
+            items.append([])
+        elif token.type == "list_item_open" and token.info:
+            items[-1].append(place)
+        elif token.type in ("ordered_list_close", "bullet_list_close"):
+            places = items.pop()
+            written = [tokens[item].info for item in places]
+            if len(set(written)) == 1:
+                written = [str(int(written[0]) + counted) for counted in range(len(written))]
+            for item, number in zip(places, written, strict=True):
+                numbers[item] = f"{number}{tokens[item].markup} "
+    return numbers
+
+
+def _role(text: str, tag: str) -> Role | None:
+    """What a heading is: by its numbering, else by its level."""
+    start = start_of(text)
+    if "。" in text[:-1]:
+        return None
+    if start and start.ordinal:
+        return _ROLES_OF_NUMBERS.get(start.style)
+    return _ROLES.get(tag)

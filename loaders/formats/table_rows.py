@@ -1,0 +1,49 @@
+"""Rows of a table with merged cells filled, so that each row can be read alone."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+Owners = Sequence[Sequence[int]]
+"""For each row and column of a table the number of the cell there; merged fields share one."""
+
+
+def filled_rows(owners: Owners, texts: Mapping[int, str]) -> Iterator[tuple[int, tuple[str, ...]]]:
+    """The rows in which text begins, each with its place.
+
+    A cell over several rows stands in each of them. One over several columns stands in the first,
+    and in each of them in the head of the table, but where it goes over the whole width.
+    """
+    head = _head(owners, texts)
+    for place, row in enumerate(owners):
+        above = owners[place - 1] if place else ()
+        if not any(cell in texts and cell not in above for cell in row):
+            continue
+        spread = place in head and len(set(row)) > 1
+        yield (
+            place,
+            tuple(
+                texts.get(cell, "") if spread or cell not in row[:column] else ""
+                for column, cell in enumerate(row)
+            ),
+        )
+
+
+def depth_of(owners: Owners, cell: int, first: int = 0) -> int:
+    """Over how many rows a cell goes from the row `first` on."""
+    depth = 0
+    while first + depth < len(owners) and cell in owners[first + depth]:
+        depth += 1
+    return depth
+
+
+def _head(owners: Owners, texts: Mapping[int, str]) -> range:
+    """The rows of the head: as many as the deepest cell of the first row that is no caption has."""
+    for place, row in enumerate(owners):
+        cells = {cell for cell in row if cell in texts}
+        if len(cells) > 1:
+            return range(place, place + max(depth_of(owners, cell, place) for cell in cells))
+    return range(0)
+
+
+def row_text(cells: Sequence[str]) -> str:
+    r"""A row as `Block.text` has it: cells joined by tabs, empty ones at its end left out."""
+    return "\t".join(cells).rstrip("\t")
