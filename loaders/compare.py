@@ -13,6 +13,7 @@ from loaders.model import (
     Document,
     Field,
     Mention,
+    Part,
     Provenance,
     Reading,
     Source,
@@ -25,8 +26,8 @@ Fact = tuple[tuple[object, ...], str]
 
 
 def strip_evidence(reading: Reading) -> Reading:
-    """The reading without text, evidence, pages, notes and wordings met, nor passages."""
-    return replace(cast(Reading, _bare(reading)), ignored=(), not_understood=())
+    """The reading without text, evidence, places, notes and wordings met, nor what is beside it."""
+    return replace(cast(Reading, _bare(reading)), ignored=(), not_understood=(), remarks=())
 
 
 def disagreements(from_record: Reading, from_text: Reading) -> tuple[str, ...]:
@@ -65,6 +66,8 @@ def _bare(value: object) -> object:
     changes = {field.name: _bare(getattr(value, field.name)) for field in fields(value)}
     if isinstance(value, Source):
         changes |= {"text": None, "pages": {}}
+    elif isinstance(value, Document | Part):
+        changes |= {"extent": None}
     elif isinstance(value, Mention):
         changes |= {"surface": None}
     elif isinstance(value, Target):
@@ -96,6 +99,8 @@ def _facts(reading: Reading) -> Iterator[Fact]:
 
 def _document_facts(document: Document) -> Iterator[Fact]:
     yield ("document",), "is spoken of"
+    if document.role != "main":
+        yield ("role", document.role), f"is {document.role}"
     for field in document.fields:
         if field.name != "number" or field.value != str(document.id.number):
             yield _field(field)

@@ -77,6 +77,8 @@ UNREADABLE = {
     "too-large": "larger than the limit, as stored or unpacked",
     "too-slow": "not read within the time limit",
     "too-much-memory": "not read within the memory limit",
+    "not-opened": "no such file, or no right to read it",
+    "failed": "a fault of the reader, to be reported",
 }
 
 _DROPPED = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufffe\uffff]")
@@ -84,6 +86,15 @@ _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f]")
 _BLANK = re.compile(r"[^\S\t]+")
 _AROUND_TAB = re.compile(r" *\t *")
 _RADICALS = re.compile(r"[\u2e80-\u2fd5]")
+_SUPPLEMENT = dict(
+    zip(
+        "⼾⺁⺊⺒⺓⺛⺝⺠⺧⺩⺪⺫⺬⺮⺶⺷⺻⺽⻁⻄⻅⻆⻉⻊⻋⻑⻓⻔⻗⻘⻙⻚⻛⻜⻝⻡⻢⻣⻤⻥⻦⻧⻨⻩⻪⻬⻮⻯⻰⻲",
+        "户厂卜巳幺旡月民牛王疋目示竹羊羊聿臼虎西见角贝足车長长门雨青韦页风飞食首马骨鬼鱼鸟卤麦黄黾齐齿竜龙亀",
+        strict=True,
+    )
+)
+"""Radicals that are no variants of their characters to Unicode (its EquivalentUnifiedIdeograph.txt),
+and the one that is of a traditional character."""
 
 
 def clean(text: str) -> str:
@@ -92,14 +103,18 @@ def clean(text: str) -> str:
     Tabs part the cells of a row; radicals that PDF fonts give in place of characters are mended.
     Lone surrogates and control characters become U+FFFD.
 
-    >>> clean(" 　总　　则\u200b ")
-    '总 则'
+    >>> clean(" 　总　　则\u200b "), clean("⼈⺠政府")
+    ('总 则', '人民政府')
     """
     text = _DROPPED.sub("", text.replace("\n", " ").replace("\r", " "))
-    text = _RADICALS.sub(lambda found: unicodedata.normalize("NFKC", found[0]), text)
+    text = _RADICALS.sub(_unified, text)
     text = text.encode("utf-8", "replace").decode("utf-8") if _surrogates(text) else text
     text = _BLANK.sub(" ", _CONTROL.sub("\ufffd", unicodedata.normalize("NFC", text)))
     return _AROUND_TAB.sub("\t", text).strip(" ")
+
+
+def _unified(found: re.Match[str]) -> str:
+    return _SUPPLEMENT.get(found[0]) or unicodedata.normalize("NFKC", found[0])
 
 
 def _surrogates(text: str) -> bool:

@@ -16,7 +16,7 @@ from loaders.gongwen.documents import find_documents
 from loaders.gongwen.form import FoundDocument, Report
 from loaders.gongwen.identity import identify
 from loaders.gongwen.text import OfficialText, Span, official_text
-from loaders.header_fields import header_fields
+from loaders.header_fields import PAGE, header_fields
 from loaders.layout import Layout, LayoutRemark, Unreadable
 from loaders.model import Document, DocumentId, Field, FieldName, Reading, Remark, Source
 from loaders.resolver import Known, Resolver, normal_title
@@ -70,7 +70,7 @@ def _documents(text: OfficialText, layout: Layout, reader: Reader) -> tuple[Docu
     ]
     fields = _with_force(text, found, fields, reader.report)
     ids = _identities(text, found, fields[0], reader.resolver)
-    known = (Known(key, _values(own, "title")) for key, own in zip(ids, fields, strict=True))
+    known = (Known(key, _own_titles(own)) for key, own in zip(ids, fields, strict=True))
     reader = replace(reader, resolver=reader.resolver.with_known(known))
     carried = dict(zip(ids[1:], found[1:], strict=True))
     return tuple(
@@ -116,6 +116,12 @@ def _identities(
         date=_day(main, "date_document"),
         resolver=resolver,
     )
+
+
+def _own_titles(fields: Sequence[Field]) -> tuple[str, ...]:
+    """The titles that stand in the text, since a page calls an order by what the order carries."""
+    own = [f for f in fields if f.name == "title" and f.provenance.evidence[0].rule != PAGE]
+    return _values(own or fields, "title")
 
 
 def _values(fields: Sequence[Field], name: FieldName) -> tuple[str, ...]:

@@ -1,6 +1,7 @@
 """Corpus records (YAML) read into the document model."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -21,6 +22,7 @@ from loaders.model import (
 )
 from loaders.record_statements import StatementReader, labelled, not_one, target
 from loaders.resolver import Known, Resolver
+from loaders.schema_parts import Marked
 from loaders.strict_yaml import StrictYaml
 from ontology.lexicon import Lexicon
 
@@ -60,8 +62,16 @@ def read_record(path: Path, lexicon: Lexicon) -> ReadRecord:
 
 def known_documents(record: schema.PolicyRecord) -> Iterator[Known]:
     """The documents that a record makes known, with the titles they go by."""
-    for annex, body in enumerate((record, *record.annexes)):
-        yield Known(_id(record, annex), tuple(label.text for _, label in labelled(body.title)))
+    for own, body in zip(document_ids(record), (record, *record.annexes), strict=True):
+        titles = tuple(label.text for _, label in labelled(body.title))
+        yield Known(own, titles, body.issuer_keys or record.issuer_keys)
+
+
+def document_ids(record: schema.PolicyRecord) -> tuple[DocumentId, ...]:
+    """The document of a record, then the texts that it carries."""
+    main = _id(record)
+    ordinals = (annex.ordinal or place for place, annex in enumerate(record.annexes, 1))
+    return (main, *(replace(main, annex=ordinal) for ordinal in ordinals))
 
 
 def reading_of(read: ReadRecord, resolver: Resolver) -> Reading:
@@ -72,13 +82,13 @@ def reading_of(read: ReadRecord, resolver: Resolver) -> Reading:
 
 
 def _policy(file: StrictYaml, record: schema.PolicyRecord, resolver: Resolver) -> Reading:
-    ids = [_id(record, annex) for annex in range(len(record.annexes) + 1)]
+    ids = document_ids(record)
     readers = [StatementReader(file, record, (), resolver)] + [
         StatementReader(file, annex, ("annexes", index), resolver)
         for index, annex in enumerate(record.annexes)
     ]
     documents = [
-        reader.document(document, ids[1:] if document == ids[0] else ())
+        reader.document(document, ids[1:] if document == ids[0] else (), ids[1:])
         for reader, document in zip(readers, ids, strict=True)
     ]
     pages = {key: Page(page.kind, page.url, page.source) for key, page in record.pages.items()}
@@ -132,18 +142,19 @@ def _reading(
     )
 
 
-def _provenance(marked: schema.Marked) -> Provenance:
+def _provenance(marked: Marked) -> Provenance:
     return Provenance(marked.verification or "seen", marked.pages, (), marked.note)
 
 
-def _id(record: schema.PolicyRecord, annex: int) -> DocumentId:
+def _id(record: schema.PolicyRecord) -> DocumentId:
+    """By number; else by slug, with the first body that has a key and the first date there is."""
     if record.number:
-        return DocumentId(number=record.number, annex=annex or None)
+        return DocumentId(number=record.number)
+    dates = (record.date_document, record.date_published, record.date_in_force, record.valid_until)
     return DocumentId(
         slug=record.slug,
-        issuer=record.issuers[0],
-        date=record.date_document,
-        annex=annex or None,
+        issuer=next(iter(record.issuer_keys), None),
+        date=next(filter(None, dates), None),
     )
 
 

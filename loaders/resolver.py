@@ -9,69 +9,213 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache, lru_cache
 
-from loaders.docnumber import DocumentNumber
+from loaders.docnumber import CHARACTER, DocumentNumber
 from loaders.model import DocumentId
+from loaders.numbers_in_text import find_numbers
+from ontology.folding import fold
+from ontology.lexicon import Lexicon, load_lexicon
 
 _ANNEX = re.compile(r"\s*(?:附件|annex)\s*(\d+)$", re.IGNORECASE)
-_PARTIAL = re.compile(r"(?:(\d{4})年?第?)?(\d{1,5})号文?")
-_UNSOUNDED = re.compile(r"[\s《》〈〉「」『』“”‘’\"'()\[\]〔〕、，,.。:;]")
+_PARTIAL = re.compile(
+    rf"(?P<code>[{CHARACTER}]{{2,12}})?(?:(?P<year>\d{{4}})年?第?)?(?P<serial>\d{{1,5}})号(?:文件?)?"
+)
+_WHOLE_NUMBER = re.compile(r"(?<=号)文件?$")
+_UNSOUNDED = re.compile(r"[\s《》〈〉「」『』“”‘’\"'()（）\[\]〔〕、，,.。:：;；·]")
 _DASHES = re.compile(r"[-‐‑–—―−~〜～]+")
+_YEARS = re.compile(r"([0-9]{4})年?[-至到]([0-9]{4})年?")
+_STATE = "中华人民共和国"
+_SUBJECT = re.compile("关于|印发|转发|批转|发布|公布")
+_ISSUER = re.compile("(?:[院部委局会署行办府厅组]|中央|办公室|部门|单位)$")
+_AND_OTHERS = re.compile("等[0-9一二三四五六七八九十]{0,3}个?(?:部门|单位)?$")
+_ISSUING = re.compile(r"(?:印发|发布|公布)(?P<carried>[^\n]{2,300}?)的(?:通知|公告|通告|决定)$")
+_MARKED = re.compile("《([^《》]{2,200})》")
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A document that can be meant, with every title it goes by."""
+    """A document that can be meant, with every title it goes by.
+
+    `issuers` are keys of bodies, the lead first; without them nothing is said of who issued it.
+    """
 
     id: DocumentId
     titles: tuple[str, ...]
+    issuers: tuple[str, ...] = ()
 
 
+@lru_cache(maxsize=4096)
 def normal_title(title: str) -> str:
     """A title without quotes, brackets, spaces and differences of width, for comparison only.
 
+    Traditional and Japanese characters are simplified, and periods of years written alike.
+
     >>> normal_title("『インターネット＋先進製造業』（2018～2020年）")
-    'インターネット+先進製造業2018-2020年'
+    'インターネット+先进制造业2018-2020年'
     """
-    bare = _UNSOUNDED.sub("", unicodedata.normalize("NFKC", title).casefold())
-    return _DASHES.sub("-", unicodedata.normalize("NFKC", bare))
+    plain = fold(fold(unicodedata.normalize("NFKC", title).casefold()))
+    bare = unicodedata.normalize("NFKC", _UNSOUNDED.sub("", plain))
+    return _YEARS.sub(r"\1-\2年", _DASHES.sub("-", bare))
 
 
 class Resolver:
     """Resolves numbers and titles among the documents it was given."""
 
-    def __init__(self, known: Iterable[Known]) -> None:
+    def __init__(self, known: Iterable[Known], lexicon: Lexicon | None = None) -> None:
+        self._known = tuple(known)
+        self._lexicon = lexicon
         self._numbered: dict[DocumentNumber, list[DocumentId]] = defaultdict(list)
         self._titled: dict[str, set[DocumentId]] = defaultdict(set)
-        for document in known:
+        self._on: dict[str, list[tuple[str, Known]]] = defaultdict(list)
+        self._carriers: dict[str, set[DocumentId]] = defaultdict(set)
+        for document in self._known:
             if document.id.number:
                 self._numbered[document.id.number].append(document.id)
             for title in document.titles:
-                self._titled[normal_title(title)].add(document.id)
+                self._take(document, title)
+
+    def with_known(self, more: Iterable[Known]) -> "Resolver":
+        """A resolver that knows these documents too."""
+        return Resolver((*self._known, *more), self._lexicon)
 
     def resolve(self, text: str) -> tuple[DocumentId, ...]:
-        """The documents that `text` can mean, sorted; empty where there is none."""
+        """The documents that `text` can mean, sorted; empty where there is none.
+
+        `text` is a number, whole or partial, with `附件N` for an annex, a title, or a title with
+        its number behind it.
+        """
         annex = _ANNEX.search(text)
         number_text = text[: annex.start()] if annex else text
         ordinal = int(annex[1]) if annex else None
         try:
-            ids = self._numbered.get(DocumentNumber.parse(number_text), [])
+            number = DocumentNumber.parse(_WHOLE_NUMBER.sub("", number_text.strip()))
         except ValueError:
-            return self._by_title(text) or self._by_partial_number(number_text, ordinal)
-        return tuple(sorted((i for i in ids if i.annex == ordinal), key=str))
+            return (
+                self.by_title(text)
+                or self._by_title_and_number(text)
+                or self._by_partial_number(number_text, ordinal)
+            )
+        return self.by_number(number, ordinal)
 
-    def _by_title(self, text: str) -> tuple[DocumentId, ...]:
-        return tuple(sorted(self._titled.get(normal_title(text), ()), key=str))
+    def by_number(self, number: DocumentNumber, annex: int | None = None) -> tuple[DocumentId, ...]:
+        """The documents with this number, or those that are its annex with an ordinal."""
+        return _sorted(i for i in self._numbered.get(number, ()) if i.annex == annex)
+
+    def by_title(self, title: str, *, carried: bool = True) -> tuple[DocumentId, ...]:
+        """The documents with this title, whether or not both name the issuer before 关于.
+
+        A text that is not known by a title of its own is the notice that issues it, where `carried`
+        says so.
+        """
+        normal = _key(title)
+        found = set(self._titled.get(normal, ()))
+        issuer, subject = _parted(normal)
+        found |= {
+            known.id
+            for other, known in self._on.get(subject, ())
+            if self._agree(issuer, other, known)
+        }
+        return _sorted(found or (self._carriers.get(normal, ()) if carried else ()))
+
+    def by_both(
+        self, number: DocumentNumber | None, title: str | None, *, carried: bool = True
+    ) -> tuple[tuple[DocumentId, ...], bool]:
+        """The documents that a title with its number can mean, and whether the two agree.
+
+        The number counts; of a notice and its annex, which share it, the title says which. Where
+        the two disagree, both can be meant.
+        """
+        numbered = self.by_number(number) if number else ()
+        titled = self.by_title(title, carried=carried) if title else ()
+        both = tuple(
+            i for i in titled if number in (None, i.number) or (i.number is None and not numbered)
+        )
+        if both or not titled:
+            return both or numbered, True
+        return _sorted({*numbered, *titled}), False
+
+    def _take(self, document: Known, title: str) -> None:
+        normal = _key(title)
+        self._titled[normal].add(document.id)
+        issuer, subject = _parted(normal)
+        if subject:
+            self._on[subject].append((issuer, document))
+        if issuing := _ISSUING.search(fold(title)):
+            carried = _MARKED.findall(issuing["carried"]) or [issuing["carried"]]
+            for name in carried:
+                self._carriers[_key(name)].add(document.id)
+
+    def _agree(self, issuer: str, other: str, known: Known) -> bool:
+        """Whether titles by both issuers can be of one document; "" is one that is not named."""
+        if not issuer or issuer == other:
+            return True
+        lexicon = self._lexicon or load_lexicon()
+        if other:
+            return _lead(issuer, lexicon) == _lead(other, lexicon)
+        return not known.issuers or _lead(issuer, lexicon) in (
+            *known.issuers,
+            *_of_code(known, lexicon),
+        )
+
+    def _by_title_and_number(self, text: str) -> tuple[DocumentId, ...]:
+        plain = "".join(fold(text).split())
+        numbers = list(find_numbers(plain, lexicon=self._lexicon))
+        if len(numbers) != 1 or "》" not in plain[: numbers[0].start]:
+            return ()
+        return self.by_both(numbers[0].number, plain[: numbers[0].start])[0]
 
     def _by_partial_number(self, text: str, annex: int | None) -> tuple[DocumentId, ...]:
-        match = _PARTIAL.fullmatch(unicodedata.normalize("NFKC", text).strip())
+        match = _PARTIAL.fullmatch(fold(unicodedata.normalize("NFKC", text).strip()))
         if not match:
             return ()
-        year, serial = match.groups()
+        code, year, serial = match.groups()
         return tuple(
             document
             for number in sorted(self._numbered)
-            if number.serial == int(serial) and (year is None or number.year == int(year))
+            if number.serial == int(serial)
+            and (year is None or number.year == int(year))
+            and code in (None, number.code)
             for document in self._numbered[number]
             if document.annex == annex
         )
+
+
+def _sorted(documents: Iterable[DocumentId]) -> tuple[DocumentId, ...]:
+    return tuple(sorted(documents, key=str))
+
+
+def _key(title: str) -> str:
+    return normal_title(title).removeprefix(_STATE)
+
+
+def _parted(normal: str) -> tuple[str, str]:
+    """The issuer that a normal title names, and what it is on; "" where it names none.
+
+    关于印发 and 印发 say the same.
+    """
+    found = _SUBJECT.search(normal)
+    if found is None:
+        return "", ""
+    issuer, subject = normal[: found.start()], normal[found.start() :]
+    if issuer and not _ISSUER.search(_AND_OTHERS.sub("", issuer)):
+        return "", ""
+    bare = subject.removeprefix("关于")
+    return issuer, bare if _SUBJECT.match(bare) else subject
+
+
+def _of_code(known: Known, lexicon: Lexicon) -> tuple[str | None, ...]:
+    """The bodies that the code of a number names: not always those that issued the document."""
+    elements = lexicon.code_elements(known.id.number.code) if known.id.number else ()
+    return tuple(element.office or element.body for element in elements)
+
+
+@cache
+def _lead(issuer: str, lexicon: Lexicon) -> str:
+    """The key of the body that a row of bodies begins with; its name where it has no key."""
+    named = _AND_OTHERS.sub("", issuer)
+    bodies = lexicon.find(named, schemes=["body"])
+    ends = {len(named), *(body.start for body in bodies[1:])}
+    if bodies and bodies[0].start == 0 and bodies[0].end in ends:
+        return bodies[0].concept.key
+    return named

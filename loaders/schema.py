@@ -2,22 +2,9 @@
 
 from typing import Annotated, Literal, Self, get_args
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
-from pydantic_core import PydanticCustomError
+from pydantic import Field, model_validator
 
-from loaders.model import (
-    Basis,
-    Comparator,
-    DuePrecision,
-    FieldName,
-    LabelStatus,
-    Language,
-    Outcome,
-    Relation,
-    Role,
-    SourceKind,
-    Verification,
-)
+from loaders.model import FieldName, Language, Outcome, Relation, SourceKind, Verification
 from loaders.record_values import (
     About,
     Address,
@@ -31,119 +18,20 @@ from loaders.record_values import (
     Text,
     vocabulary,
 )
-
-
-class Strict(BaseModel):
-    """A mapping whose unknown keys are errors that name the known ones."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
-
-    @model_validator(mode="before")
-    @classmethod
-    def _known_keys(cls, data: object) -> object:
-        if isinstance(data, dict):
-            known = sorted(cls.model_fields)
-            for key in data:
-                if key not in known:
-                    raise PydanticCustomError(
-                        "unknown_key",
-                        "unknown key {key}; the keys here are: {known}",
-                        {"key": key, "known": ", ".join(known)},
-                    )
-        return data
-
-
-class Marked(Strict):
-    """A statement's marks: how it is known, and on which of the record's pages."""
-
-    verification: Verification | None = None
-    pages: PageKeys = ()
-    note: Text | None = None
-
-
-class Label(Marked):
-    """A title or heading in one language, with its status."""
-
-    text: Text
-    status: LabelStatus | None = None
-
-
-class Labels(Strict):
-    """A title or heading: `zh` is the original; others are translations unless they say more."""
-
-    zh: Text | Label | None = None
-    en: Text | Label | None = None
-    ja: Text | Label | None = None
-
-
-class TargetRecord(Marked):
-    """A quantitative target: a value, or lower and upper with comparator `range`."""
-
-    subject: Text
-    comparator: Comparator
-    basis: Basis
-    unit: Text
-    indicator: Annotated[str, vocabulary("indicator")] | None = None
-    value: Amount | None = None
-    lower: Amount | None = None
-    upper: Amount | None = None
-    due: Date | None = None
-    due_precision: DuePrecision | None = None
-    scope: Text | None = None
-    printed: Text | None = None
-    programme: Annotated[str, vocabulary("programme")] | None = None
-
-    @model_validator(mode="after")
-    def _whole(self) -> Self:
-        if self.comparator == "range":
-            whole = self.value is None and self.lower is not None and self.upper is not None
-            if not whole or self.lower > self.upper:  # type: ignore[operator]
-                raise ValueError("a range has lower and upper, the lower one first, and no value")
-        elif self.value is None or (self.lower, self.upper) != (None, None):
-            raise ValueError("a target has a value; lower and upper go with comparator: range")
-        if self.due_precision and not self.due:
-            raise ValueError("due_precision says how exact `due` is: give `due` too")
-        return self
-
-
-class ActorRecord(Marked):
-    """Who is to act: `body` (a key) or `name` (as the text says it)."""
-
-    role: Role = "responsible"
-    body: BodyKey | None = None
-    name: Text | None = None
-
-    @model_validator(mode="after")
-    def _one(self) -> Self:
-        if (self.body is None) == (self.name is None):
-            raise ValueError("an actor has either body (a key of bodies.ttl) or name, not both")
-        return self
-
-
-class PartRecord(Marked):
-    """A section or measure; measures stand under `measures`, sections under `sections`."""
-
-    numbering: Text
-    heading: Labels
-    technologies: tuple[Annotated[str, vocabulary("technology")], ...] = ()
-    industries: tuple[Annotated[str, vocabulary("industry")], ...] = ()
-    scenarios: tuple[Annotated[str, vocabulary("scenario")], ...] = ()
-    programmes: tuple[Annotated[str, vocabulary("programme")], ...] = ()
-    actors: tuple[ActorRecord, ...] = ()
-    targets: tuple[TargetRecord, ...] = ()
-    sections: tuple["PartRecord", ...] = ()
-    measures: tuple["PartRecord", ...] = ()
+from loaders.schema_parts import Contents, Labels, Marked, Strict, TargetRecord
 
 
 class RelationRecord(Marked):
     """A relation to another document.
 
-    `to` is its number (`… 附件1` for an annex) or its title; `title` is how the text names it where
-    that differs; `part` is the path of the citing part.
+    `to` is its number (`… 附件1` for an annex) or its title, `附件1` an annex of this record;
+    `title` is how the text names it where that differs, `number` the number that the text gives
+    beside its title; `part` is the path of the citing part.
     """
 
     relation: Relation
     to: Text
+    number: Number | None = None
     cue: Annotated[str, vocabulary("cue")] | None = None
     title: Text | None = None
     quote: Text | None = None
@@ -179,12 +67,48 @@ class ObservationRecord(Marked):
 class Expectation(Strict):
     """How many there must be; checked on every build."""
 
+    chapters: Count | None = None
     sections: Count | None = None
     measures: Count | None = None
+    articles: Count | None = None
+    paragraphs: Count | None = None
+    items: Count | None = None
+    boxes: Count | None = None
+    tables: Count | None = None
     targets: Count | None = None
 
 
-class DocumentRecord(Strict):
+class IssuerRecord(Strict):
+    """Who issued a document: a key of bodies.ttl, or `{name: …}` for a body that it has not."""
+
+    body: BodyKey | None = None
+    name: Text | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _key(cls, data: object) -> object:
+        return {"body": data} if isinstance(data, str) else data
+
+    @model_validator(mode="after")
+    def _one(self) -> Self:
+        if (self.body is None) == (self.name is None):
+            raise ValueError("an issuer is a key of bodies.ttl, or {name: …} as printed")
+        return self
+
+
+class OthersRecord(Strict):
+    """Values that the same source gives beside the first: a page may date a text otherwise."""
+
+    title: tuple[Text, ...] = ()
+    number: tuple[Number, ...] = ()
+    type: tuple[Annotated[str, vocabulary("document-type")], ...] = ()
+    date_document: tuple[Date, ...] = ()
+    date_published: tuple[Date, ...] = ()
+    date_in_force: tuple[Date, ...] = ()
+    valid_until: tuple[Date, ...] = ()
+
+
+class DocumentRecord(Contents):
     """The statements about one document.
 
     `unverified` names fields that no page was seen to show; `seen_on` the pages that show a field,
@@ -193,7 +117,7 @@ class DocumentRecord(Strict):
 
     title: Labels | None = None
     type: Annotated[str, vocabulary("document-type")] | None = None
-    issuers: tuple[BodyKey, ...] = ()
+    issuers: tuple[IssuerRecord, ...] = ()
     recipients: tuple[Text, ...] = ()
     date_document: Date | None = None
     date_published: Date | None = None
@@ -203,17 +127,51 @@ class DocumentRecord(Strict):
     official_url: Address | None = None
     period: Period | None = None
     series: tuple[Annotated[str, vocabulary("series")], ...] = ()
-    sections: tuple[PartRecord, ...] = ()
-    measures: tuple[PartRecord, ...] = ()
-    targets: tuple[TargetRecord, ...] = ()
+    also: OthersRecord = OthersRecord()
     relations: tuple[RelationRecord, ...] = ()
     claims: tuple[ClaimRecord, ...] = ()
     verification: Verification = "seen"
     unverified: tuple[FieldName, ...] = ()
-    seen_on: dict[FieldName, PageKeys] = {}
+    seen_on: dict[FieldName, PageKeys] = Field(default_factory=dict)
     expect: Expectation = Expectation()
     known_gaps: tuple[Text, ...] = ()
     notes: tuple[Text, ...] = ()
+
+    @property
+    def issuer_keys(self) -> tuple[str, ...]:
+        """The issuers that bodies.ttl knows."""
+        return tuple(issuer.body for issuer in self.issuers if issuer.body)
+
+
+class WholeRecord(DocumentRecord):
+    """The statements of a source that has the whole document.
+
+    `unstated` names what the text does not give, of what every record has to say otherwise.
+    """
+
+    number: Number | None = None
+    unstated: tuple[Literal["title", "type", "issuers", "date_document"], ...] = ()
+
+    def missing(self, *wanted: str) -> list[str]:
+        """The keys that are neither given nor said to be unstated; raises ValueError for both."""
+        if both := [key for key in self.unstated if getattr(self, key)]:
+            raise ValueError(f"{', '.join(both)}: given and unstated; leave out one of the two")
+        return [key for key in wanted if not getattr(self, key) and key not in self.unstated]
+
+
+class AnnexRecord(WholeRecord):
+    """A text that the document carries, or that it forwards; `ordinal` where a list leaves gaps."""
+
+    role: Literal["annex", "forwarded"] = "annex"
+    ordinal: Annotated[int, Field(strict=True, ge=1)] | None = None
+
+    @model_validator(mode="after")
+    def _whole(self) -> Self:
+        if missing := self.missing("title", "type"):
+            raise ValueError(
+                f"an annex has {', '.join(missing)}; or say `unstated: [{missing[0]}]`"
+            )
+        return self
 
 
 class PageRecord(Strict):
@@ -230,26 +188,27 @@ class PageRecord(Strict):
         return self
 
 
-class PolicyRecord(DocumentRecord):
+class PolicyRecord(WholeRecord):
     """`record: policy`: one document with its annexes, from pages that were seen."""
 
     record: Literal["policy"]
-    number: Number | None = None
     slug: Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")] | None = None
-    pages: dict[str, PageRecord] = {}
-    annexes: tuple[DocumentRecord, ...] = ()
+    pages: dict[str, PageRecord] = Field(default_factory=dict)
+    annexes: tuple[AnnexRecord, ...] = ()
     events: tuple[EventRecord, ...] = ()
     observations: tuple[ObservationRecord, ...] = ()
 
     @model_validator(mode="after")
     def _whole(self) -> Self:
-        if not self.number and not (self.slug and self.issuers and self.date_document):
+        if not self.number and (not self.slug or self.missing("issuers", "date_document")):
             raise ValueError(
-                "a document without number needs slug, issuers and date_document for its IRI"
+                "a document without number needs slug, issuers and date_document for its IRI; "
+                "`unstated: [date_document]` says that the text has none"
             )
-        missing = [key for key in ("title", "type", "issuers") if not getattr(self, key)]
-        if missing:
-            raise ValueError(f"a policy has {', '.join(missing)}")
+        if missing := self.missing("title", "type", "issuers"):
+            raise ValueError(
+                f"a policy has {', '.join(missing)}; or say `unstated: [{missing[0]}]`"
+            )
         return self
 
 

@@ -98,7 +98,7 @@ class Numbering:
         return 0
 
     def _abstract_of(self, num: str | None, linked: bool = True) -> tuple[str, Element] | None:
-        """Key and element of the definition that a list follows, or that the style it names follows."""
+        """Key and element of the definition of a list, through the style that it may name."""
         element = self._nums.get(num or "")
         key = None if element is None else value(element.find(f"{W}abstractNumId"))
         if key is None or key not in self._abstract:

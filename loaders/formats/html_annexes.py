@@ -10,10 +10,11 @@ from loaders.layout import LayoutRemark
 _BELOW = 40
 """Paragraphs after the text among which its annexes are looked for."""
 _LABEL = re.compile(r"(?:相关)?附件(?:下载)?\s?[：:]?\s?")
-_NUMBERED = re.compile(r"附件|[0-9一二三四五六七八九十]{1,3}\s?[.．、]")
 _NAME = re.compile(
     r"^(?:附件)?\s?[0-9一二三四五六七八九十]{0,3}\s?[.．、：:]?\s?|\.[A-Za-z0-9]{2,5}$|[\s《》“”\"]+"
 )
+_OF_FILE = re.compile(r"^附件\s?[0-9：:]|\.(?:pdf|docx?|wps|ofd|xlsx?|zip|rar)\)?$", re.IGNORECASE)
+"""The name of a file, where its address does not show one."""
 _LAST = re.compile(
     r"相关(?:链接|文件|稿件|新闻|解读|阅读|政策|文章)|ICP备|公网安备|网站标识码|友情链接"
 )
@@ -30,7 +31,7 @@ def annexes_below(
     said = "".join(_bare(each.text) for each in body) + "\n" + _bare(title or "")
     found: list[Paragraph] = []
     for paragraph in below[:_BELOW]:
-        if not paragraph.files:
+        if not paragraph.files and not (paragraph.linked and _OF_FILE.search(paragraph.text)):
             if _LAST.search(paragraph.text):
                 break
             continue

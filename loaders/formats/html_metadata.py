@@ -21,6 +21,7 @@ _FIELD = re.compile(
     rf"(?:^|(?<=[\s（(【\[|｜：:\d日]))(?P<label>{_PRINTED})\s{{0,4}}[：:]\s{{0,4}}"
 )
 _NEXT_FIELD = re.compile(r"\s[\u4e00-\u9fff]{2,8}[：:]|[\s【\[(（]{1,4}字体|[|｜]")
+_MARKUP = re.compile(r"<[^<>]{1,40}>")
 _BLANKS = re.compile(r"\s+")
 _META: dict[str, MetadataName] = {
     "articletitle": "title",
@@ -94,7 +95,7 @@ class PageMetadata:
         for meta in root.iter("meta"):
             name = (meta.get("name") or meta.get("property") or "").strip().lower()
             if name in _META:
-                said.setdefault(name, (meta.get("content") or "")[:_LONGEST])
+                said.setdefault(name, _MARKUP.sub(" ", (meta.get("content") or "")[:_LONGEST]))
         for name, target in _META.items():
             if name in said:
                 self.take(target, said[name])

@@ -7,7 +7,7 @@ from typing import Any
 from loaders.formats.encoding import decode
 from loaders.layout import LayoutRemark, Unreadable
 
-MAX_TAGS = 800_000
+MAX_TAGS = 600_000
 """More than any page of text has; each takes some 200 bytes of memory and 10 µs."""
 _LONGEST_TAG = 4_000
 _WORTH_CHECKING = 100_000

@@ -8,8 +8,10 @@ from loaders.formats.html_lists import ListNumbers
 from loaders.formats.html_paragraph import Paragraph
 from loaders.formats.html_style import Style, Styles
 from loaders.formats.html_tables import Cell, Table, TableArranger
-from loaders.layout import clean
+from loaders.layout import Unreadable, clean
 
+MAX_PARAGRAPHS = 300_000
+"""More than any document has; each takes some 15 µs."""
 _SKIPPED = frozenset({
     "script", "style", "noscript", "template", "head", "title", "iframe", "object", "embed",
     "svg", "canvas", "video", "audio", "select", "option", "datalist", "button", "input",
@@ -49,13 +51,13 @@ class PageWalk:
         self._open: list[_Open] = []
         self._sinks: list[list[Paragraph]] = [self.paragraphs]
         self._tables: list[Table] = []
-        self._count = 0
+        self._count = self._number = 0
         self._lists = ListNumbers()
         self._runs: list[tuple[str, Style]] = []
         self._files: list[str] = []
 
     def walk(self, root: Any) -> "PageWalk":  # noqa: ANN401
-        """Walk the tree under an element."""
+        """Walk the tree under an element; raises `Unreadable` "too-large"."""
         from lxml import etree
 
         events = etree.iterwalk(root, events=("start", "end"))
@@ -172,6 +174,9 @@ class PageWalk:
             paragraph.files, self._files = tuple(self._files), []
             paragraph.inside = self._inside
             self._sinks[-1].append(paragraph)
+            self._number += 1
+            if self._number > MAX_PARAGRAPHS:
+                raise Unreadable("too-large", f"over {MAX_PARAGRAPHS:,} paragraphs in the page")
 
 
 def _style_of(runs: list[tuple[str, Style]]) -> Style:

@@ -13,6 +13,7 @@ _OF_SITE = re.compile(
     r"|技术支持|网站地图|联系我们|网站声明|设为首页|加入收藏|无障碍|适老化|建议使用.{0,20}浏览器",
     re.IGNORECASE,
 )
+_ANNEX = re.compile(r"附[件表图]")
 _AGAINST_SITE = 300
 _AGAINST_LINK = 10
 
@@ -34,7 +35,7 @@ def _worth(paragraph: Paragraph) -> int:
     text = paragraph.text
     if len(text) < 200 and _OF_SITE.search(text):
         return -_AGAINST_SITE
-    if paragraph.files:
+    if paragraph.files or _ANNEX.match(text):
         return len(text)
     if 2 * paragraph.linked > len(text):
         return -_AGAINST_LINK - paragraph.linked

@@ -25,6 +25,8 @@ _ROLES_OF_NUMBERS: dict[str, Role] = {
 _CELL_END = re.compile(r"(?<!\\)\|")
 _UNDERLINE = re.compile(r"={2,}")
 _HARD_BREAK = re.compile(r"(?: {2}|\\)$")
+_COMPARISON = re.compile(r"^(\s{0,3})>(?=[\d〔])")
+""">70 in a cell of its own is no quotation."""
 _NESTING = 100
 
 
@@ -59,16 +61,19 @@ class _Reader:
                 self._lines.append(line)
                 self._source.append("")
             whole = source[line.number]
+            text = whole if whole.strip() == line.text else line.text
             self._lines.append(line)
-            self._source.append(whole if whole.strip() == line.text else line.text)
+            self._source.append(_COMPARISON.sub(r"\1\\>", text))
         self._tokens = _parser().parse("\n".join(self._source))
         self._tables = count(1)
         self._ordinal = ""
+        """What stands before the item whose text is still to come."""
 
     def pieces(self) -> Iterator[Piece]:
         numbers = _item_numbers(self._tokens)
         table: int | None = None
         heading = ""
+        item = 0
         for place, token in enumerate(self._tokens):
             if token.type == "table_open":
                 table = next(self._tables)
@@ -79,58 +84,72 @@ class _Reader:
             elif token.type == "heading_open":
                 heading = token.tag
             elif token.type == "list_item_open":
-                self._ordinal = numbers.get(place, "")
+                self._ordinal += numbers.get(place, "")
+                item = _first_line(token)
             elif token.type == "inline" and not table:
                 yield from self._paragraph(token, heading)
                 heading = ""
             elif token.type in ("fence", "code_block", "html_block"):
                 yield from self._literal(token)
+            elif token.type == "list_item_close" and self._ordinal:
+                yield [self._line(item, self._taken_ordinal().strip())]
+
+    def _line(self, place: int, text: str) -> PrintedLine:
+        printed = self._lines[min(place, len(self._lines) - 1)]
+        return printed._replace(text=text, gap=False)
+
+    def _taken_ordinal(self) -> str:
+        ordinal, self._ordinal = self._ordinal, ""
+        return ordinal
 
     def _row(self, token: "Token", table: int) -> Block:
         """A row with all the cells that it has in the file, however many the head has."""
-        first, _ = _extent(token)
-        cells = _CELL_END.split(self._source[first].strip().removeprefix("|"))
+        source = self._source[_first_line(token)].strip(" \t>").removeprefix("|")
+        cells = _CELL_END.split(source)
         if len(cells) > 1 and not cells[-1].strip():
             del cells[-1]
         shown = (clean(plain_text(cell).replace("\t", " ")) for cell in cells)
         return Block("\t".join(shown), "row", table=table)
 
     def _paragraph(self, token: "Token", heading: str) -> Iterator[Piece]:
-        content = token.content
+        content = self._taken_ordinal() + token.content
         *_, last = content.split("\n")
         if not heading and "\n" in content and _UNDERLINE.fullmatch(last.strip()):
             heading, content = "h1", content.removesuffix(last).rstrip("\n")
         if heading:
             text = clean(plain_text(content))
             yield Block(text, role=_role(text, heading))
-            return
-        prefix, self._ordinal = self._ordinal, ""
-        first, _ = _extent(token)
-        yield from self._runs(prefix + content, first)
+        else:
+            yield from self._runs(content, _first_line(token))
 
     def _runs(self, content: str, first: int) -> Iterator[list[PrintedLine]]:
         """The lines of a paragraph; a break that is meant, by two blanks or `<br>`, ends a run."""
         run: list[PrintedLine] = []
-        source = content.split("\n")
-        for place, shown in enumerate(plain_text(content).split("\n")):
-            printed = self._lines[min(first + place, len(self._lines) - 1)]
-            pieces = shown.removesuffix("\\").split("\v")
-            for piece in pieces:
+        shown = plain_text(content).split("\n")
+        for place, (line, source) in enumerate(zip(shown, content.split("\n"), strict=True)):
+            *broken, last = line.removesuffix("\\").split("\v")
+            for piece in broken:
                 if text := piece.strip():
-                    run.append(printed._replace(text=text, gap=False))
-                if run and (piece is not pieces[-1] or _HARD_BREAK.search(source[place])):
+                    run.append(self._line(first + place, text))
+                if run:
                     yield run
                     run = []
+            if text := last.strip():
+                run.append(self._line(first + place, text))
+            if run and _HARD_BREAK.search(source):
+                yield run
+                run = []
         if run:
             yield run
 
     def _literal(self, token: "Token") -> Iterator[Piece]:
         """What stands as it is: code, HTML."""
-        first, _ = _extent(token)
-        printed = self._lines[min(first, len(self._lines) - 1)]
+        first = _first_line(token)
+        if self._ordinal:
+            yield [self._line(first, self._taken_ordinal().strip())]
         if token.type != "html_block":
             lines = filter(None, map(str.strip, token.content.split("\n")))
-            yield [printed._replace(text=line, gap=False) for line in lines]
+            yield [self._line(first, line) for line in lines]
             return
         table = next(self._tables) if "<t" in token.content.lower() else None
         for text, align in html_lines(token.content):
@@ -138,10 +157,8 @@ class _Reader:
             yield Block(clean(text), kind, align, table=table if kind == "row" else None)
 
 
-def _extent(token: "Token") -> tuple[int, int]:
-    """The first line of a token, and the one after its last."""
-    first, end = token.map or (0, 0)
-    return first, end
+def _first_line(token: "Token") -> int:
+    return token.map[0] if token.map else 0
 
 
 def _item_numbers(tokens: Sequence["Token"]) -> dict[int, str]:

@@ -24,6 +24,7 @@ _TAG = re.compile(
     r"|strong|sub|sup|table|tbody|td|th|thead|tr|u|ul)\b[^<>\n]{0,1000}>",
     re.IGNORECASE,
 )
+_ENTITY = re.compile(r"&(?:#\w{1,8}|[A-Za-z]\w{1,31});")
 _LINE_BREAK = re.compile(r"<br\b[^<>]{0,100}>", re.IGNORECASE)
 _ROW_END = re.compile(r"</?(?:tr|p|div|h[1-6]|li|table|center)\b[^<>]{0,1000}>", re.IGNORECASE)
 _CELL_END = re.compile(r"</t[dh]>\s{0,100}(?=<t[dh]\b)", re.IGNORECASE)
@@ -45,12 +46,15 @@ def plain_text(source: str) -> str:
     for mark in _EMPHASIS:
         text = mark.sub(r"\1", text)
     text = _TAG.sub("", text) if "<" in text else text
-    text = html.unescape(text) if "&" in text else text
-    return text.translate(_SHOWN)
+    return _ENTITY.sub(_character, text).translate(_SHOWN)
 
 
 _HIDING = 0xF0000
 _SHOWN = {_HIDING + code: chr(code) for code in range(0x21, 0x7F)}
+
+
+def _character(entity: re.Match[str]) -> str:
+    return html.unescape(entity[0]).replace("\n", " ")
 
 
 def html_lines(source: str) -> Iterator[tuple[str, Align | None]]:
@@ -60,7 +64,7 @@ def html_lines(source: str) -> Iterator[tuple[str, Align | None]]:
     align: Align | None = "right" if _TO_RIGHT.search(source) else None
     source = _CELL_END.sub("\t", source.replace("\t", " "))
     for line in _ROW_END.sub("\n", _LINE_BREAK.sub("\n", source)).split("\n"):
-        text = html.unescape(_TAG.sub("", line)).strip(" ")
+        text = _ENTITY.sub(_character, _TAG.sub("", line)).strip(" ")
         if text.strip():
             yield text, align
 

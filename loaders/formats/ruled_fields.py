@@ -1,4 +1,4 @@
-"""The fields that a site prints of a document (索引号, 发布机构 …), in a table of labels and values."""
+"""The fields that a site prints of a document (索引号, 发布机构 …), where a table holds them."""
 
 import re
 from collections.abc import Iterator, Sequence

@@ -31,6 +31,7 @@ _ENDS_TITLE = re.compile(rf"(?:{DOCUMENT_TYPES})(?:[（(].{{1,20}}[）)])?$")
 _WHO = re.compile(
     r"[（(][^（）()]{0,300}(?:负责|牵头|配合|参与|参加|分工|会同)[^（）()]{0,60}[）)]"
 )
+_ENDS_IN_NUMBER = re.compile(r"(?:^|[：:）)\s])\d{1,2}[.．]$")
 _TITLE_GOES_ON = re.compile(r"(?:印发|转发|批转|发布|公布|下达|关于|的|和|及|与|对)$")
 
 
@@ -154,8 +155,9 @@ class _Mender:
         line = self._lines[place]
         if current.in_text and self._says_who(place):
             return True
-        if self._in_head and _is_stray_number(current):
-            return False
+        if _ENDS_IN_NUMBER.search(current.tail, max(len(current.tail) - 6, 0)):
+            # of a collection, above a title: “16.”; else one that the printer set apart
+            return not (self._in_head and len(current.lines) == 1 and current.start is not None)
         if line.gap and self._manner.gaps:
             return False
         base = self._manner.base
@@ -183,11 +185,16 @@ class _Mender:
             return True
         return successor or start.style in ("label", "other") or None
 
+    def _awaits_text(self, current: _Open, alone: Start) -> bool:
+        """Whether text has to follow a numbering or a label that stands alone in its line."""
+        if alone.style == "other":
+            return self._setting is not None and current.tail[-1] in "：:"
+        return current.expected or alone.style not in ("third", "fourth", "sign")
+
     def _is_unfinished(self, current: _Open, line: PrintedLine, start: Start | None) -> bool:
         """Whether it is a numbering that waits for its text, or a title that waits for its end."""
         if current.start and current.start.length == len(current.tail):
-            awaits = current.start.style != "other" or (self._setting and current.tail[-1] in "：:")
-            return current.expected and bool(awaits) and not start
+            return not start and self._awaits_text(current, current.start)
         if not self._in_head or start or len(current.lines) >= _TITLE_LINES:
             return False
         if len(current.tail) > _TITLE_LENGTH or len(line.text) > _TITLE_LENGTH:
@@ -197,12 +204,6 @@ class _Mender:
             return not ends_sentence(current.tail)
         needs_end = "关于" in current.tail and not _ENDS_TITLE.search(current.tail)
         return needs_end and not ends_sentence(current.tail) and bool(_ENDS_TITLE.search(line.text))
-
-
-def _is_stray_number(current: _Open) -> bool:
-    """Whether it is only the number that a collection gave to the text: “16.”."""
-    start = current.start
-    return bool(start and start.style == "third" and start.length == len(current.tail))
 
 
 def _runs_over(current: _Open, line: PrintedLine) -> bool:

@@ -14,7 +14,6 @@ _PAGE_NUMBER = re.compile(
     r"|(?:第\s?)?\d{1,4}\s?[/／]\s?(?:共\s?)?\d{1,4}(?:\s?页)?"
     r"|[Pp]age\s?\d{1,4}(?:\s?(?:of|/)\s?\d{1,4})?"
 )
-_BARE = re.compile(r"\d{1,4}|[IVXivx]{1,6}")
 _PRINT_EDGE = re.compile(
     r"(?:https?|file)://\S{1,500}(?:\s\d{1,4}/\d{1,4})?"
     r"|(?:\d{4}[/-]\d{1,2}[/-]\d{1,2}|\d{1,2}/\d{1,2}/\d{2,4}),?(?:\s(?:上午|下午))?"
@@ -111,7 +110,7 @@ def _kind(parts: PageParts, line: GlyphLine, repeated: set[_Key], numbered: set[
     outer = min(line.middle, height - line.middle) < _MARGIN * height
     if outer and _PAGE_NUMBER.fullmatch(text):
         counts = text.isdecimal() and int(text) - parts.page.number in numbered | {0}
-        if counts or not _BARE.fullmatch(text) or not text.isdecimal():
+        if counts or not text.isdecimal():
             return "page number"
     if outer and _PRINT_EDGE.fullmatch(text):
         return "browser's line"

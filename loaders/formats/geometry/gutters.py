@@ -14,6 +14,8 @@ _LEAST_LENGTH = 8
 """Characters of the lines of a column on average: fewer are cells."""
 _MIDDLE = (0.35, 0.65)
 """Of the text's width: where a gutter between two columns lies."""
+_WIDEST = 15_000
+"""In points: no page is wider (ISO 32000-1, annex C)."""
 _TWO_SIDED = 0.6
 """Of the lines beside a gutter: how many have text on both its sides, or stand beside such."""
 
@@ -39,6 +41,8 @@ def _gutter(lines: Sequence[GlyphLine]) -> float | None:
     if len(lines) < _LEAST_LINES:
         return None
     left, right = min(line.x0 for line in lines), max(line.x1 for line in lines)
+    if not 0 < right - left < _WIDEST:
+        return None
     places: Counter[int] = Counter()
     for line in lines:
         for one, other in pairwise(line.glyphs):

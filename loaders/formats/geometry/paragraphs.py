@@ -14,6 +14,8 @@ from loaders.layout import Block, clean
 _STOP = re.compile(r"[。！？；：!?;:”’）)】》]$")
 _FINAL = re.compile(r"[。！？；：!?;:][”’）)]?$")
 _CLOSED = re.compile(r"[。！？；：!?;:”’）)]$")
+_LEADERS = re.compile(r"(?:[.…·．﹒]\s?){4}\s?[（(]?\d{1,4}[)）]?$")
+"""What an entry of a table of contents ends with."""
 _TOKEN = re.compile(
     r"[“‘（《〈【〔「『(\[]*(?:[0-9A-Za-z.+%/&-]{1,40}|.)[，。、；：！？）》〉】〕」』”’%,.;:!?)\]]*"
 )
@@ -41,7 +43,7 @@ def _begins(paragraph: Sequence[Placed], placed: Placed) -> bool:
         return True
     if abs(above.line.size - line.size) > _SAME_SIZE * max(above.line.size, line.size):
         return True
-    if _set_off(above, placed):
+    if _set_off(above, placed) or _LEADERS.search(above.line.text):
         return True
     early = _ends_early(above, line)
     start = start_of(line.text)

@@ -25,8 +25,8 @@ class PageTable:
     """A table as far as it stands on a page: rows of cells' texts, all of one length.
 
     A cell over several rows stands in each of them; `depths` has over how many it goes from there
-    on. `cut_above`, `cut_below`: no rule closes the table there, as its first or last row goes on on
-    the page before or after.
+    on. `cut_above`, `cut_below`: no rule closes the table there, as its first or last row goes on
+    on the page before or after.
     """
 
     page: int

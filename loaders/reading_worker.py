@@ -1,0 +1,90 @@
+"""What a worker process of `loaders.reading_pool` does: reads one file, within its memory.
+
+A module of its own, so that workers import nothing else. Its state is one process's: what every
+file is read with, and what is made of each reading.
+"""
+
+import resource
+import signal
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from loaders.formats import MAX_BYTES
+from loaders.layout import Unreadable
+from loaders.model import Reading
+from loaders.pipeline import read_document
+from loaders.resolver import Known, Resolver
+from ontology.lexicon import Lexicon, load_lexicon
+
+Finish = Callable[[Path, Reading], Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Knowledge:
+    """What documents are read with: vocabularies beside the packaged ones, documents to cite."""
+
+    vocabularies: tuple[Path, ...] = ()
+    known: tuple[Known, ...] = ()
+
+
+class Outcome(NamedTuple):
+    """What came of a file: what `finish` made of it, or code and message of `Unreadable`."""
+
+    made: Any
+    fault: tuple[str, str] | None = None
+
+
+class _Reader:
+    """Reads files with one lexicon and one resolver."""
+
+    def __init__(self, knowledge: Knowledge, finish: Finish) -> None:
+        self._lexicon: Lexicon = load_lexicon(knowledge.vocabularies)
+        self._resolver = Resolver(knowledge.known, self._lexicon)
+        self._finish = finish
+
+    def read(self, path: Path) -> Any:  # noqa: ANN401  # whatever `finish` makes
+        if path.is_file() and path.stat().st_size > MAX_BYTES:
+            raise Unreadable("too-large", f"files of up to {MAX_BYTES:,} bytes are read")
+        content = path.read_bytes()
+        key = source_key(content)
+        return self._finish(
+            path, read_document(content, path.name, key, self._lexicon, self._resolver)
+        )
+
+
+_readers: list[_Reader] = []
+
+
+def source_key(content: bytes) -> str:
+    """The key of the source that a file with this content is, whatever it is called."""
+    return f"copy-{sha256(content).hexdigest()[:12]}"
+
+
+def start(knowledge: Knowledge, finish: Finish, memory: int) -> None:
+    """Prepare this process; from now on it may take `memory` bytes more than it has."""
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)  # end at once, even in the midst of a regex
+    _readers[:] = [_Reader(knowledge, finish)]
+    if sys.platform == "linux":
+        pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0])
+        limit = pages * resource.getpagesize() + memory
+        resource.setrlimit(resource.RLIMIT_AS, (limit, resource.RLIM_INFINITY))
+
+
+def read(path: Path) -> Outcome:
+    """Read a file; whatever happens is an answer, so that the next file can be read."""
+    try:
+        return Outcome(_readers[0].read(path))
+    except Unreadable as error:
+        return Outcome(None, (error.code, str(error)))
+    except OSError as error:
+        return Outcome(None, ("not-opened", str(error.strerror or error)))
+    except MemoryError:
+        return Outcome(None, ("too-much-memory", "not read within the memory limit"))
+    except Exception as error:
+        reason = f"{type(error).__name__}: {error}"
+        message = f"a fault of the reader, not of the file ({reason:.200}): please report it"
+        return Outcome(None, ("failed", message))
