@@ -17,6 +17,7 @@ from loaders.gongwen.form import FoundDocument, Report
 from loaders.gongwen.identity import identify
 from loaders.gongwen.text import OfficialText, Span, official_text
 from loaders.header_fields import PAGE, header_fields
+from loaders.inline_pinyin import without_inline_pinyin
 from loaders.layout import Layout, LayoutRemark, Unreadable
 from loaders.model import Document, DocumentId, Field, FieldName, Reading, Remark, Source
 from loaders.resolver import Known, Resolver, normal_title
@@ -34,6 +35,7 @@ def read_document(
     `Reading.remarks`.
     """
     media_type, layout = read_layout(name, content)
+    layout = without_inline_pinyin(layout)
     text = official_text(layout.blocks)
     if not text.compact.strip():
         raise Unreadable("empty", f"{name}: no text at all")
@@ -42,7 +44,7 @@ def read_document(
     def report(code: str, message: str, place: Span | None) -> None:
         remarks.append(Remark(code, message, *(text.bounds(place) if place else ())))
 
-    documents = _documents(text, layout, Reader(text, lexicon, resolver, report))
+    documents = _documents(text, layout, key, Reader(text, lexicon, resolver, report))
     source = Source(
         key=key,
         kind="copy",
@@ -56,7 +58,9 @@ def read_document(
     return Reading(source, documents, remarks=tuple(sorted(remarks, key=_place)))
 
 
-def _documents(text: OfficialText, layout: Layout, reader: Reader) -> tuple[Document, ...]:
+def _documents(
+    text: OfficialText, layout: Layout, key: str, reader: Reader
+) -> tuple[Document, ...]:
     found = find_documents(text, layout.metadata, reader.lexicon, reader.report)
     fields = [
         header_fields(
@@ -69,7 +73,7 @@ def _documents(text: OfficialText, layout: Layout, reader: Reader) -> tuple[Docu
         for each in found
     ]
     fields = _with_force(text, found, fields, reader.report)
-    ids = _identities(text, found, fields[0], reader.resolver)
+    ids = _identities(text, found, fields[0], key, reader.resolver)
     known = (Known(key, _own_titles(own)) for key, own in zip(ids, fields, strict=True))
     reader = replace(reader, resolver=reader.resolver.with_known(known))
     carried = dict(zip(ids[1:], found[1:], strict=True))
@@ -104,14 +108,19 @@ def _day(fields: Sequence[Field], name: FieldName) -> PartialDate | None:
 
 
 def _identities(
-    text: OfficialText, found: Sequence[FoundDocument], main: Sequence[Field], resolver: Resolver
+    text: OfficialText,
+    found: Sequence[FoundDocument],
+    main: Sequence[Field],
+    key: str,
+    resolver: Resolver,
 ) -> tuple[DocumentId, ...]:
+    """A text with neither number nor title has the name of its source."""
     number = next(iter(_values(main, "number")), None)
     return identify(
         text,
         found,
         number=DocumentNumber.parse(number) if number else None,
-        title=next(iter(_values(main, "title")), ""),
+        title=next(iter(_values(main, "title")), key),
         issuer=next(iter(_values(main, "issuer")), None),
         date=_day(main, "date_document"),
         resolver=resolver,

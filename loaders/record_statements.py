@@ -228,11 +228,11 @@ class StatementReader:
                 return (annexes[int(annex[1])],)
             numbers = ", ".join(f"附件{number}" for number in annexes) or "none"
             self._fault(place, f"no {record.to} in this record; annexes here: {numbers}")
-        if _number(record.to) is None:
-            found, _ = self._resolver.by_both(record.number, record.to)
-            if found := tuple(each for each in found if each != own):
-                return found
-        return self._resolver.resolve(record.to)
+        if _number(record.to):
+            return self._resolver.resolve(record.to)
+        found = self._resolver.by_both(record.number, record.to)[0]
+        found = found or self._resolver.resolve(record.to)
+        return tuple(each for each in found if each != own)
 
     def _citation(self, record: schema.RelationRecord, found: Sequence[DocumentId]) -> Citation:
         provenance = self._provenance(record, self._body.verification, record.quote)

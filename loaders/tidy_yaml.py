@@ -34,7 +34,7 @@ def tidy_yaml(data: dict[str, object], comment: Iterable[str] = ()) -> str:
     """
     node = _node(data)
     assert isinstance(node, yaml.MappingNode)  # noqa: S101  # of a mapping
-    node.flow_style = False  # type: ignore[assignment]
+    node.flow_style = False
     text = yaml.serialize(node, Dumper=_Dumper, allow_unicode=True, width=_ENDLESS)
     return "".join(f"# {' '.join(line.split())}\n" for line in comment) + str(text)
 
@@ -46,7 +46,7 @@ def _node(value: object) -> yaml.Node:
         return yaml.MappingNode(f"{_TAG}map", pairs, flow_style=flat and _columns(pairs) <= _WIDTH)
     if isinstance(value, list | tuple):
         items = [_node(each) for each in value]
-        flat = all(isinstance(each, yaml.ScalarNode) for each in items)
+        flat = all(isinstance(each, yaml.ScalarNode) or _is_short(each) for each in items)
         return yaml.SequenceNode(f"{_TAG}seq", items, flow_style=flat and _columns(items) <= _WIDTH)
     if isinstance(value, PartialDate):
         kind = {"year": "int", "month": "str", "day": "timestamp"}[value.precision]
@@ -61,8 +61,15 @@ def _scalar(kind: str, text: str) -> yaml.ScalarNode:
     return yaml.ScalarNode(f"{_TAG}{kind}", text)
 
 
+def _is_short(node: yaml.Node) -> bool:
+    """Whether it is a mapping of one key or two, on one line."""
+    return isinstance(node, yaml.MappingNode) and bool(node.flow_style) and len(node.value) <= 2
+
+
 def _columns(nodes: object) -> int:
     """The columns that nodes take on one line."""
+    if isinstance(nodes, yaml.MappingNode):
+        return 2 + _columns(nodes.value)
     if isinstance(nodes, yaml.ScalarNode):
         wide = sum(unicodedata.east_asian_width(each) in "WF" for each in nodes.value)
         return len(nodes.value) + wide

@@ -50,14 +50,14 @@ def fold(text: str) -> str:
 def variants() -> dict[str, str]:
     """The simplified character of each traditional and Japanese one that simplified text lacks.
 
-    Characters of GB 2312 stay: 後 and 乾 stand in simplified texts too, as themselves.
+    Of GB 2312 only 後, 於, 徵, 夥 and 麽 are folded: 乾 stands in simplified texts too, as itself.
     """
     rare = [character for character in map(chr, _CJK) if not _in_gb2312(character)]
     listed = "\n".join(rare)
     to_simplified = opencc.OpenCC("t2s")
     traditional = to_simplified.convert(listed).split("\n")
     japanese = to_simplified.convert(opencc.OpenCC("jp2t").convert(listed)).split("\n")
-    return {
+    return dict(zip("後於徵夥麽", "后于征伙么", strict=True)) | {
         character: plain if plain != character else other
         for character, plain, other in zip(rare, traditional, japanese, strict=True)
         if len(plain) == len(other) == 1 and (plain, other) != (character, character)

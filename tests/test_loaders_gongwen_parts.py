@@ -222,6 +222,24 @@ def test_closing_words_belong_to_no_part() -> None:
     assert body.own(None) == ["各地要加强领导，确保实效。", "特此通知。"]
 
 
+def test_a_line_of_bodies_that_closes_a_list_belongs_to_the_part_above() -> None:
+    body = Body(
+        "一、重点任务",
+        "（一）提升设施",
+        "1.制定方案。",
+        "2.改造网络。",
+        "责任部门：甲部牵头。",
+        "（二）培育平台",
+        "1.遴选平台。完善机制。",
+        "责任单位：乙局。",
+        "2.推动上云。支持企业。",
+        "责任单位：丙局。",
+    )
+    assert body.own("1/1") == ["提升设施", "责任部门：甲部牵头。"]
+    assert body.own("1/1/2") == ["改造网络。"]
+    assert body.own("1/2/2") == ["推动上云。支持企业。", "责任单位：丙局。"]
+
+
 def test_a_gap_and_a_repetition_are_reported() -> None:
     body = Body("一、甲项", "三、丙项", "三、又一项")
     assert [path for path, _, _ in body.outline()] == ["1", "3", "3-2"]

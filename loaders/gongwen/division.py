@@ -179,7 +179,6 @@ class _Divider:
                 break
         return 0
 
-
     def _restarts(self, index: int, said: str, top: "_Restart") -> bool:
         """Whether a title stands here, and the numbering begins again soon after it."""
         if document_type(said, self._lexicon) is None or not top.seen:

@@ -33,7 +33,7 @@ def identify(
     if number:
         main = DocumentId(number=number)
     else:
-        known = resolver.resolve(title) if title else ()
+        known = resolver.resolve(title)
         main = known[0] if len(known) == 1 else DocumentId(None, slug(title), issuer, date)
     return (main, *_carried(text, found[1:], main))
 

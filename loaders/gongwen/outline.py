@@ -47,7 +47,7 @@ class Node:
 
     @property
     def span(self) -> Span:
-        """From its numbering to the end of the last part below it."""
+        """From its numbering to the end of its last line or of the last part below it."""
         ends = [span.end for span in (self.numbering, *self.lines) if span]
         return Span(self.start, max([*ends, *(node.span.end for node in self.below)]))
 

@@ -8,7 +8,7 @@ from loaders.gongwen.form import FoundPart, Passage, Report
 from loaders.gongwen.headings import find_headings
 from loaders.gongwen.outline import Node, outline
 from loaders.gongwen.text import OfficialText
-from loaders.gongwen.unnumbered import split_unnumbered
+from loaders.gongwen.unnumbered import lift_annotations, split_unnumbered
 from loaders.model import PartKind
 
 FRAME = re.compile(
@@ -26,6 +26,7 @@ def find_parts(
     root = outline(text, lines, report)
     find_headings(text, root)
     split_unnumbered(text, root, {text.lines[i].span.start: text.lines[i] for i in lines})
+    lift_annotations(text, root)
     found = list(_found(text, root, None, _Kinds(text, root)))
     parts = sorted((part for part, _ in found), key=lambda part: (part.extent.start, part.path))
     passages = [Passage(None, line) for line in root.lines]

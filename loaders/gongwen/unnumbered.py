@@ -5,6 +5,7 @@ that were read from plain text, where nothing shows their border, and cuts artic
 """
 
 import re
+from collections.abc import Iterator
 
 from loaders.gongwen.headings import MAX_HEADING, is_annotation, lead
 from loaders.gongwen.outline import Node
@@ -29,6 +30,29 @@ def split_unnumbered(text: OfficialText, root: Node, lines: dict[int, Line]) -> 
     for node in list(root.all_below()):
         if node.style == "article":
             _clauses(node)
+
+
+def lift_annotations(text: OfficialText, root: Node) -> None:
+    """Give a line such as 责任单位：… to the part above a list, where it closes the whole list.
+
+    It does where none of the parts beside has such a line of its own.
+    """
+    for above in [*reversed(list(root.all_below())), root]:
+        beside = [node for node in above.below if node.sort in ("numbered", "led")]
+        if len(beside) < 2 or beside[-1].below:
+            continue
+        last = beside.pop()
+        if any(is_annotation(text, line) for node in beside for line in _all_lines(node)):
+            continue
+        first = next((n for n, line in enumerate(last.lines) if is_annotation(text, line)), None)
+        if first:
+            above.lines += last.lines[first:]
+            del last.lines[first:]
+
+
+def _all_lines(node: Node) -> Iterator[Span]:
+    for part in [node, *node.all_below()]:
+        yield from part.lines
 
 
 def _end_box(text: OfficialText, box: Node, root: Node) -> None:
