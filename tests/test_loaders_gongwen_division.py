@@ -1,6 +1,7 @@
 """The documents of a text, with what stands above and below the body of each."""
 
 from loaders.gongwen.division import Stretch, divide
+from loaders.gongwen.recipients import with_recipients_apart
 from loaders.gongwen.text import OfficialText, official_text
 from loaders.layout import Block, clean
 from ontology.lexicon import load_lexicon
@@ -208,6 +209,14 @@ def test_notes_and_imprint_are_no_annex() -> None:
         "某部办公厅 2022年1月5日印发",
     )
     assert [role for role, _ in divided.titles()] == ["main"]
+
+
+def test_a_body_that_is_glued_to_the_recipients_is_apart() -> None:
+    text = official_text(
+        [Block("某厅关于开展检查的通知"), Block("各市人民政府，有关单位：现将有关事项通知如下。")]
+    )
+    header = divide(with_recipients_apart(text), load_lexicon())[0].header
+    assert [text.of(r) for r in header.recipients] == ["各市人民政府", "有关单位"]
 
 
 def test_two_recipients_parted_by_a_comma_of_lists() -> None:

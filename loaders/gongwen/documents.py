@@ -7,6 +7,7 @@ from loaders.gongwen.contents import without_contents
 from loaders.gongwen.division import Stretch, divide
 from loaders.gongwen.form import FoundDocument, Report
 from loaders.gongwen.parts import find_parts
+from loaders.gongwen.recipients import with_recipients_apart
 from loaders.gongwen.signature import is_note, is_person
 from loaders.gongwen.text import OfficialText, Span
 from loaders.gongwen.types import document_type
@@ -27,6 +28,7 @@ def find_documents(
     text: OfficialText, metadata: Mapping[MetadataName, str], lexicon: Lexicon, report: Report
 ) -> tuple[FoundDocument, ...]:
     """The documents of a text, the main one first."""
+    text = with_recipients_apart(text)
     return tuple(
         _document(text, stretch, metadata if stretch.role == "main" else {}, lexicon, report)
         for stretch in divide(text, lexicon)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from loaders.docnumber import DocumentNumber
 from loaders.gongwen import line_forms as forms
-from loaders.gongwen.numbering import head
+from loaders.gongwen.numbering import Head, head
 from loaders.gongwen.recipients import split_recipients
 from loaders.gongwen.text import Line, OfficialText, Span
 from loaders.gongwen.types import document_type
@@ -22,7 +22,7 @@ MAX_LINES = 40
 
 _NUMBER_LABEL = re.compile(r"(?:发文字号|发文号|文号|编号|字号)：")
 _NUMBERED_TITLE = re.compile(
-    r"(?P<title>.{4,})（(?P<number>[^（）]{1,20}〔[12][0-9]{3}〕第?[0-9]{1,5}号)）"
+    rf"(?P<title>.{{4,}}?)（(?:(?P<number>[^（）]{{1,20}}〔[12][0-9]{{3}}〕第?[0-9]{{1,5}}号)|{forms.DATE})）"
 )
 _NUMBERED_BY_TYPE = re.compile(r"[^，。；：]{2,60}(?:令|公告|通告)")
 """Orders and announcements, whose number is their title."""
@@ -149,7 +149,7 @@ class _HeaderReader:
         if forms.CONTENTS.fullmatch(said):
             return False
         if numbered := head(self._text.compact, line.span):
-            return first and numbered.rest == line.span.end  # a number in a compilation
+            return first and self._takes_listed(numbered, line.span)
         if self._title and line.role in ("level1", "level2") and line.align != "center":
             return False
         above = self._title[-1] if self._title else None
@@ -157,11 +157,31 @@ class _HeaderReader:
             return self._repeats(said)
         if above and self._whole() and not _GOES_ON.match(said):
             return self._repeats(said)
-        self._title.append(line.span)
-        if numbered_title := forms.whole(_NUMBERED_TITLE, self._text.compact, *line.span):
-            self._title[-1] = Span(*numbered_title.span("title"))
-            self._takes_number(Span(*numbered_title.span("number")), numbered_title["number"])
+        self._title.append(self._bare(line.span))
         return True
+
+    def _takes_listed(self, numbered: Head, line: Span) -> bool:
+        """Take the first line of a text in a compilation, which numbers its texts: 3. 某某要点."""
+        if numbered.style != "arabic":
+            return False
+        title = self._bare(Span(numbered.rest, line.end))
+        if title.start < title.end:
+            if document_type(self._text.of(title), self._lexicon) is None:
+                return False
+            self._title.append(title)
+        return True
+
+    def _bare(self, line: Span) -> Span:
+        """A line of a title without number and date in brackets behind it."""
+        found = forms.whole(_NUMBERED_TITLE, self._text.compact, *line)
+        if not found:
+            return line
+        title = Span(*found.span("title"))
+        if found["number"]:
+            self._title.append(title)
+            self._takes_number(Span(*found.span("number")), found["number"])
+            self._title.pop()
+        return title
 
     def _whole(self) -> bool:
         """Whether the title so far is whole: it ends in a type, and every bracket is closed."""

@@ -17,6 +17,8 @@ _PERSON = re.compile(
     r"[：]?[\u4e00-\u9fff·]{2,12}"
 )
 """Who signs an order (令): no issuing body."""
+_STAMPED = re.compile(r"（.{2,80}(?:代章|代印|盖章)）")
+"""Whose seal stands in place of the signatory's."""
 _DATED = re.compile(rf"(?P<date>{forms.DATE})(?=[\u4e00-\u9fff“《])")
 
 
@@ -49,11 +51,8 @@ def undated_signature(text: OfficialText, body: int, last: int) -> Signature | N
     end = last
     while end > body and _tail_note(text, end - 1):
         end -= 1
-    names = _names_above(text, end, body)
-    if not names or len(names) > MAX_SIGNATORIES:
-        return None
-    first = end - len(names)
-    if not _ends_before(text, first, body):
+    names, first = _names_above(text, end, body)
+    if not names or not _ends_before(text, first, body):
         return None
     listed, first = _annex_list_above(text, first, body)
     return Signature(first, end, names, None, listed)
@@ -61,31 +60,27 @@ def undated_signature(text: OfficialText, body: int, last: int) -> Signature | N
 
 def _signed_at(text: OfficialText, index: int, body: int, last: int) -> Signature | None:
     span = text.lines[index].span
+    names, first = _names_above(text, index, body)
     if found := forms.is_date(text.compact, *span):
-        names = _names_above(text, index, body)
-        first = index - len(names)
+        pass
     elif found := forms.whole(forms.SIGNED_DATE, text.compact, *span):
         if not forms.BODY_NAME.fullmatch(found["names"]) and not is_person(found["names"]):
             return None
-        names = (*_names_above(text, index, body), Span(*found.span("names")))
-        first = index - len(names) + 1
-    elif found := _DATED.match(text.compact, *span):  # the next text is glued to the date
-        names = _names_above(text, index, body)
-        first = index - len(names)
-        if not names:
-            return None
-    else:
-        return None
+        names = (*names, Span(*found.span("names")))
+    elif not names or not (found := _DATED.match(text.compact, *span)):
+        return None  # and where there is a date, the next text is glued to it
     if not names and not _ends_before(text, index, body):
         return None
     listed, first = _annex_list_above(text, first, body)
-    after = index + 1
-    below, after = _annex_list_below(text, after, last)
+    below, after = _annex_list_below(text, index + 1, last)
     return Signature(first, after, names, Span(*found.span("date")), listed or below)
 
 
-def _names_above(text: OfficialText, index: int, body: int) -> tuple[Span, ...]:
+def _names_above(text: OfficialText, index: int, body: int) -> tuple[tuple[Span, ...], int]:
+    """The lines of signatories that end above `index`, and the first line of the signature."""
     names: list[Span] = []
+    if index > body and _STAMPED.fullmatch(text.of(text.lines[index - 1].span)):
+        index -= 1
     while index - 1 >= body and len(names) <= MAX_SIGNATORIES:
         line = text.lines[index - 1]
         said = text.of(line.span)
@@ -93,7 +88,7 @@ def _names_above(text: OfficialText, index: int, body: int) -> tuple[Span, ...]:
             break
         names.insert(0, line.span)
         index -= 1
-    return tuple(names)
+    return tuple(names), index
 
 
 def _is_name(said: str, text: OfficialText, span: Span) -> bool:
