@@ -36,13 +36,11 @@ class Archive:
     names: frozenset[str]
 
     def read(self, name: str) -> bytes:
-        """The bytes of an entry.
-
-        Raises KeyError where there is none, `Unreadable` "damaged" where it is broken.
-        """
-        info = self._zip.getinfo(name)
+        """The bytes of an entry; raises `Unreadable` "damaged" where it is missing or broken."""
         try:
-            return self._zip.read(info)
+            return self._zip.read(name)
+        except KeyError as error:
+            raise Unreadable("damaged", f"{name} is missing in the archive") from error
         except _BROKEN as error:
             raise Unreadable("damaged", f"{name} in the archive is damaged: {error}") from error
         except RuntimeError as error:  # what zipfile raises where a password is asked for

@@ -9,7 +9,7 @@ from loaders.formats.docx_body import Body, Paragraph, Table
 from loaders.formats.docx_package import Package, W, open_package
 from loaders.formats.line_starts import DOCUMENT_NUMBER, start_of
 from loaders.formats.ruled_fields import fields_of_rows
-from loaders.formats.table_rows import filled_rows, row_text
+from loaders.formats.table_rows import filled_rows
 from loaders.formats.typefaces import Setting, body_setting, role_of
 from loaders.gongwen.text import squeezed
 from loaders.layout import Block, Layout, LayoutRemark, MetadataName, Role, Unreadable, clean
@@ -105,7 +105,7 @@ class _Writer:
             self._tables -= 1
             return
         number = self._tables
-        self.blocks += [Block(clean(row_text(cells)), "row", table=number) for cells in rows]
+        self.blocks += [Block(clean("\t".join(cells)), "row", table=number) for cells in rows]
 
 
 def _text(element: Paragraph | Table) -> str:

@@ -123,7 +123,8 @@ def _utf16_without_mark(content: bytes) -> str | None:
     for name, ascii_at, null_at in (("utf-16-le", 0, 1), ("utf-16-be", 1, 0)):
         nulls = sample[null_at::2].count(0)
         if nulls > 4 and nulls > 50 * sample[ascii_at::2].count(0) and len(content) % 2 == 0:
-            beside = sample[ascii_at::2]
+            pairs = zip(sample[ascii_at::2], sample[null_at::2], strict=False)
+            beside = bytes(byte for byte, null in pairs if not null)
             printable = beside.translate(None, _CONTROLS)
             return name if len(printable) > (1 - _MANY_CONTROLS) * len(beside) else None
     return None

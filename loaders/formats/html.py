@@ -64,7 +64,7 @@ def read(content: bytes) -> Layout:
         raise Unreadable("empty", "no text in the page but its navigation")
     remarks = [*page.remarks, *metadata.remarks, *furniture_remarks([*fields, *furniture]), *said]
     remarks += unread_files(body)
-    if walk.images and container:
+    if walk.images:
         message = f"{walk.images} pictures in the text were not read"
         remarks.append(LayoutRemark("pictures-not-read", message))
     if walk.tables.spans_cut:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 
-from loaders.formats.html_paragraph import Paragraph
+from loaders.formats.html_paragraph import Paragraph, lines_above_text
 from loaders.layout import LayoutRemark
 
 _TOOLS = (
@@ -14,23 +14,27 @@ _TOOLS = (
 _MARKS = r"[\s|｜【】\[\]（）()：:·/、+\-<>＜＞»,，]{0,6}"
 _FURNITURE = re.compile(
     rf"(?:{_MARKS}(?:{_TOOLS})){{1,16}}{_MARKS}"
-    r"|.{0,6}扫一扫.{0,24}|.{0,10}扫描二维码.{0,30}"
+    r"|.{0,6}扫(?:一扫|描).{0,12}(?:手机|当前页|本页|本文|关注|分享|阅读).{0,16}"
     r"|(?:您|你)?(?:现在|当前|目前)?(?:所在)?的?位置\s?[：:].{0,200}"
     r"|首页\s{0,3}[>＞»›/].{0,200}"
-    r"|[（(【\[]?(?:本文)?(?:责任编辑|责编|网站编辑|编辑|审核|校对|初审|复审|终审|来源|信息来源|文章来源|作者|摄影|记者)\s?[：:].{0,60}"
     r"|(?:浏览|点击|阅读|访问)(?:次数|量|数)?\s?[：:].{0,20}"
-    r"|(?:本文)?(?:发布|发表|更新|公开|发稿)(?:时间|日期)\s?[：:].{0,60}"
     r"|(?:上|下)一(?:篇|条|页)\s?[：:]?.{0,120}"
     r"|(?:原文|原文链接|原文地址|本文链接|本文地址|本页链接|网址)\s?[：:]\s?(?:https?://|www\.).{0,300}"
     r"|原文发布(?:机关|机构|单位|时间)\s?[：:].{0,60}"
-    r"|(?:免责|郑重|特别|版权)声明\s?[：:].{0,400}|声明\s?[：:].{0,60}(?:转载|本网|本站).{0,300}"
+    r"|(?:免责|郑重|版权)声明\s?[：:].{0,400}|声明\s?[：:].{0,60}(?:转载|本网|本站).{0,300}"
     r"|本[文站].{0,12}(?:转载|转自|来自网络).{0,200}|转载请注明.{0,60}"
-    r"|.{0,80}(?:ICP备|公网安备|网站标识码|版权所有|All Rights Reserved).{0,120}"
-    r"|相关(?:链接|文件|稿件|新闻|解读|阅读|附件)\s?[：:]?",
+    r"|.{0,80}(?:ICP备|公网安备|网站标识码|版权所有|All Rights Reserved).{0,120}",
     re.IGNORECASE,
 )
+_OF_EDITORS = re.compile(
+    r"[（(【\[]?(?:本文)?(?:责任编辑|责编|网站编辑|编辑|审核|校对|初审|复审|终审|来源|信息来源|文章来源|作者|摄影"
+    r"|记者|发布人)\s?[：:].{0,60}"
+    r"|(?:本文)?(?:发布|发表|更新|公开|发稿)(?:时间|日期)\s?[：:].{0,60}"
+    r"|相关(?:链接|文件|稿件|新闻|解读|阅读|附件)\s?[：:]?"
+)
+"""Lines that a document may have as well: the site's only above its text and at its very end."""
 _EDGE = 10
-"""Paragraphs at the beginning and at the end among which furniture is looked for."""
+"""Paragraphs at each end among which furniture is looked for."""
 _SHOWN = 60
 
 
@@ -39,18 +43,22 @@ def without_furniture(
 ) -> tuple[list[Paragraph], list[Paragraph]]:
     """Paragraphs without those that are clearly the site's, and those left out.
 
-    Only what stands at the beginning, and at the end after the document's last line, is taken for
-    furniture; the same words amid a text stay.
+    Furniture is looked for at both ends only; the same words amid a text stay.
     """
-    head = {i for i, each in enumerate(paragraphs[:_EDGE]) if _is_furniture(each)}
-    tail = {
-        i
-        for i in range(max(len(paragraphs) - _EDGE, 0), len(paragraphs))
-        if _is_furniture(paragraphs[i])
+    edges = {*range(min(_EDGE, len(paragraphs)))}
+    edges |= {*range(max(len(paragraphs) - _EDGE, 0), len(paragraphs))}
+    dropped = {place for place in edges if _is_furniture(paragraphs[place])}
+    dropped |= {
+        place
+        for place in range(lines_above_text(paragraphs, _EDGE))
+        if _is_of_editors(paragraphs[place])
     }
-    dropped = head | tail
-    kept = [each for i, each in enumerate(paragraphs) if i not in dropped]
-    return kept, [paragraphs[i] for i in sorted(dropped)]
+    for place in reversed(range(len(paragraphs))):
+        if place not in dropped and not _is_of_editors(paragraphs[place]):
+            break
+        dropped.add(place)
+    kept = [each for place, each in enumerate(paragraphs) if place not in dropped]
+    return kept, [paragraphs[place] for place in sorted(dropped)]
 
 
 def furniture_remarks(left_out: Iterable[Paragraph]) -> list[LayoutRemark]:
@@ -64,3 +72,7 @@ def furniture_remarks(left_out: Iterable[Paragraph]) -> list[LayoutRemark]:
 
 def _is_furniture(paragraph: Paragraph) -> bool:
     return paragraph.kind == "paragraph" and _FURNITURE.fullmatch(paragraph.text) is not None
+
+
+def _is_of_editors(paragraph: Paragraph) -> bool:
+    return paragraph.kind == "paragraph" and _OF_EDITORS.fullmatch(paragraph.text) is not None

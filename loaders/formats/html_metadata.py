@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from loaders.formats.html_paragraph import Paragraph
+from loaders.formats.html_paragraph import Paragraph, lines_above_text
+from loaders.formats.line_starts import DOCUMENT_NUMBER
 from loaders.formats.plain_metadata import FIELDS
 from loaders.layout import LayoutRemark, MetadataName, clean
 
@@ -40,6 +41,7 @@ _OF_DATE = "发布时间"
 _LINE_WITH_DATE = 120
 _SHORT = 60
 _DATES: set[MetadataName] = {"date_document", "date_published", "date_in_force", "valid_until"}
+_NUMBER_ALONE = re.compile(rf"[（(]?{DOCUMENT_NUMBER}[）)]?")
 _CUT = re.compile(r"(?:\.{2,6}|…{1,2})$")
 _NOTHING = re.compile(r"[-—－/\\]{0,4}|无|暂无|无文号|空|null|None|请选择")
 _WANTED: dict[MetadataName, re.Pattern[str]] = {
@@ -54,6 +56,10 @@ _WANTED: dict[MetadataName, re.Pattern[str]] = {
 _BLOCK_OF_FIELDS = 3
 _HEAD, _TOP = 30, 8
 """Paragraphs among which a block of fields stands, and among which it begins."""
+_SURE: set[MetadataName | None] = {
+    "index_number", "issuer", "number", "date_document", "date_published",
+}  # fmt: skip
+"""Of a block of fields, two at least are these: a text may have 名称： and 来源： as well."""
 _BESIDE_A_TEXT: set[MetadataName | None] = {"date_published", "source", None}
 """Fields that sites print between a title and its text, alone or in a line."""
 _ABOVE, _BELOW = 80, 15
@@ -106,6 +112,9 @@ def read_around(
 ) -> None:
     """Keep the fields in the paragraphs around a document, those next to it at least."""
     metadata.take_all(fields_of(above[-_ABOVE:]))
+    for paragraph in above[-_TOP:]:
+        if _NUMBER_ALONE.fullmatch(paragraph.text):
+            metadata.take("number", paragraph.text)
     metadata.take_all(fields_of(below[:_BELOW]))
 
 
@@ -136,10 +145,12 @@ def without_fields(
     head, rest = list(paragraphs[:_HEAD]), paragraphs[_HEAD:]
     places = [index for index, each in enumerate(head) if any(_labels(each))]
     labels = {label for index in places for label in _labels(head[index])}
-    if len(labels) >= _BLOCK_OF_FIELDS and places[0] < _TOP:
+    sure = {_LABELS[label] for label in labels} & _SURE
+    if len(labels) >= _BLOCK_OF_FIELDS and len(sure) > 1 and places[0] < _TOP:
         block = head[places[0] : _last_of_block(head, places) + 1]
     else:
-        block = [each for each in head[:_TOP] if _is_line_of_fields(each)]
+        above = head[: lines_above_text(head, _TOP)]
+        block = [each for each in above if _is_line_of_fields(each)]
     metadata.take_all(fields_of(block))
     left_out = set(map(id, block))
     return [*(each for each in head if id(each) not in left_out), *rest], block
@@ -147,7 +158,9 @@ def without_fields(
 
 def _is_line_of_fields(paragraph: Paragraph) -> bool:
     """Whether a line has only fields that sites print between a title and its text."""
-    found = list(_in_line(paragraph.text)) if paragraph.kind == "paragraph" else []
+    if paragraph.kind == "row" or len(paragraph.text) > _LONGEST:
+        return False
+    found = list(_in_line(paragraph.text))
     return bool(found) and all(_LABELS[label] in _BESIDE_A_TEXT for label, _ in found)
 
 
@@ -165,13 +178,20 @@ def _last_of_block(head: Sequence[Paragraph], places: Sequence[int]) -> int:
 
 
 def _labels(paragraph: Paragraph) -> Iterator[str]:
+    """The labels of a line or a row; the header of a table has names with no values beside them."""
     if len(paragraph.text) > _LONGEST:
         return
-    for cell in paragraph.text.split("\t"):
+    cells = paragraph.text.split("\t")
+    for cell, beside in zip(cells, [*cells[1:], ""], strict=True):
         if label := _label(cell):
-            yield label
+            if paragraph.kind != "row" or cell.endswith(("：", ":")) or _is_value(beside):
+                yield label
         else:
             yield from (label for label, _ in _in_line(cell))
+
+
+def _is_value(cell: str) -> bool:
+    return bool(cell) and not _label(cell)
 
 
 def _label(text: str) -> str | None:
@@ -205,8 +225,10 @@ def title_in(text: str) -> str:
 
 
 def _unbracketed(value: str) -> str:
-    """A value without the bracket that closes one before its label."""
+    """A value without brackets around it, or one that closes a bracket before its label."""
     value = value.strip(" |｜")
+    if value[:1] in ("（", "(") and value[-1:] in ("）", ")") and value.count(value[0]) == 1:
+        value = value[1:-1]
     for opening, closing in ("（）", "()", "【】", "[]"):
         if value.endswith(closing) and value.count(opening) < value.count(closing):
             value = value[:-1].rstrip()

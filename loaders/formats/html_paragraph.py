@@ -1,5 +1,6 @@
 """A paragraph of a web page as the walk over its elements finds it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from loaders.formats.html_style import Style
@@ -23,3 +24,15 @@ class Paragraph:
     """Addresses of documents to which it links."""
     inside: bool = False
     """Whether it stands in the element that holds the document."""
+
+
+_SENTENCE = 100
+_ENDS = ("。", "；")
+
+
+def lines_above_text(paragraphs: Sequence[Paragraph], most: int) -> int:
+    """How many paragraphs stand above the first sentence or row, `most` at most."""
+    for place, each in enumerate(paragraphs[:most]):
+        if each.kind == "row" or len(each.text) > _SENTENCE or each.text.endswith(_ENDS):
+            return place
+    return min(most, len(paragraphs))

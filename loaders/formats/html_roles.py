@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from loaders.formats.html_paragraph import Paragraph
 from loaders.layout import Align, Block, Role
@@ -31,8 +32,7 @@ def blocks_of(paragraphs: Sequence[Paragraph], boxes: Mapping[int, int]) -> list
     total = sum(len(each.text) for each in paragraphs)
     layout = {number for number, size in boxes.items() if size > _MOST_OF_PAGE * total}
     numbers: dict[int, int] = {}
-    body = _size_of_body(paragraphs)
-    common = _common_emphasis(paragraphs)
+    measure = _measure(paragraphs)
     found: list[Block] = []
     for each in paragraphs:
         table = None
@@ -42,7 +42,7 @@ def blocks_of(paragraphs: Sequence[Paragraph], boxes: Mapping[int, int]) -> list
             found.append(Block(each.text, "row", table=table))
         else:
             align = _align(each)
-            role = _role(each, align, body, common)
+            role = _role(each, align, measure)
             found.append(Block(each.text, align=align, role=role, table=table))
     return found
 
@@ -60,12 +60,38 @@ def _align(paragraph: Paragraph) -> Align | None:
     return "right" if shifted else "left" if align == "left" else None
 
 
-def _size_of_body(paragraphs: Sequence[Paragraph]) -> float:
+@dataclass(frozen=True, slots=True)
+class _Measure:
+    """What the look of one paragraph is held against."""
+
+    large: float
+    """The size in points from which on a line is larger than the text."""
+    titled: bool
+    """Whether a line in the midst is so large."""
+    common: set[Role | None]
+    """Emphasis that most of the text has, so that it says nothing."""
+
+
+def _measure(paragraphs: Sequence[Paragraph]) -> _Measure:
     sizes: Counter[float] = Counter()
+    emphasis: Counter[Role | None] = Counter()
+    of_lines = [0.0]
+    of_titles = [0.0]
     for each in paragraphs:
-        if each.kind == "paragraph" and each.style.align != "center":
-            sizes[each.style.size or _SIZE_OF_PAGES] += len(each.text)
-    return sizes.most_common(1)[0][0] if sizes else _SIZE_OF_PAGES
+        if each.kind == "row":
+            continue
+        size = each.style.size or _SIZE_OF_PAGES
+        emphasis[_emphasis(each)] += len(each.text)
+        if each.style.align != "center":
+            sizes[size] += len(each.text)
+        if len(each.text) <= _LONGEST_HEADING:
+            of_lines.append(size)
+            if each.style.align == "center":
+                of_titles.append(size)
+    body = sizes.most_common(1)[0][0] if sizes else _SIZE_OF_PAGES
+    large = max(_LARGER * body, min(_SIZE_OF_TITLES, max(of_lines)))
+    common = {role for role, weight in emphasis.items() if weight > _HALF * emphasis.total()}
+    return _Measure(large, max(of_titles) >= large, common)
 
 
 def _emphasis(paragraph: Paragraph) -> Role | None:
@@ -76,30 +102,20 @@ def _emphasis(paragraph: Paragraph) -> Role | None:
     return "level1" if style.bold or style.face == "black" else None
 
 
-def _common_emphasis(paragraphs: Sequence[Paragraph]) -> set[Role | None]:
-    """Emphasis that most of the text has, so that it says nothing."""
-    weights: Counter[Role | None] = Counter()
-    for each in paragraphs:
-        if each.kind == "paragraph":
-            weights[_emphasis(each)] += len(each.text)
-    return {role for role, weight in weights.items() if weight > _HALF * weights.total()}
-
-
-def _role(
-    paragraph: Paragraph, align: Align | None, body: float, common: set[Role | None]
-) -> Role | None:
+def _role(paragraph: Paragraph, align: Align | None, measure: _Measure) -> Role | None:
     text, style = paragraph.text, paragraph.style
     if len(text) > _LONGEST_HEADING or text.endswith(("。", "；")):
         return None
-    large = (style.size or 0) >= max(_SIZE_OF_TITLES, _LARGER * body)
-    shown = large and (align == "center" or style.bold or style.face == "title")
-    if style.heading or shown or style.face == "title":
+    shown = style.bold or align == "center"
+    if style.heading or style.face == "title" or (shown and (style.size or 0) >= measure.large):
         return _role_of_heading(text, style.heading)
     role = _emphasis(paragraph)
-    aside = align in ("center", "right") or text.startswith(("（", "("))  # number, date, history
-    if role in common or (role == "level2" and aside and not _SECOND_LEVEL.match(text)):
+    if role in measure.common:
         return None
-    return role
+    if role == "level1" and style.bold and align == "center" and not measure.titled:
+        return _role_of_heading(text, None)
+    aside = align in ("center", "right") or text.startswith(("（", "("))  # number, date, history
+    return None if role == "level2" and aside and not _SECOND_LEVEL.match(text) else role
 
 
 def _role_of_heading(text: str, level: int | None) -> Role | None:

@@ -72,35 +72,23 @@ class PageWalk:
     def _start(self, element: Any) -> bool:  # noqa: ANN401
         """Go into an element; False where it is not read."""
         tag: str = element.tag
-        if tag == "br":
-            self._break()
-        elif (
-            tag == "img"
-            and self._container is not None
-            and self._inside
-            and not _ICON.search(element.get("src") or "")
-        ):
-            self.images += 1
-        if tag in _SKIPPED:
-            self._open.append(None)
-            return False
         above = self._open[-1] if self._open else None
         shown = self._styles.of(element, above[0] if above else Style())
         passed = element in self._passed
-        if shown.hidden and not passed:
+        if tag in _SKIPPED or (shown.hidden and not passed):
             self._open.append(None)
             return False
         style = shown.style._replace(align=None) if passed else shown.style
         self._open.append((style, shown.block))
-        if shown.block:
+        if shown.block or tag == "br" or element is self._container:
             self._break()
-            if element is self._container:
-                self._inside = True
-            self._open_block(tag, element, passed)
-        elif element is self._container:
-            self._break()
+        if element is self._container:
             self._inside = True
-        elif style.linked and tag == "a" and _FILE.search(element.get("href")):
+        if shown.block:
+            self._open_block(tag, element, passed)
+        if tag == "img":
+            self._see_picture(element)
+        elif tag == "a" and style.linked and _FILE.search(element.get("href")):
             self._files.append(element.get("href"))
         if element.text:
             self._add(element.text, style)
@@ -118,6 +106,10 @@ class PageWalk:
             above = self._open[-1]
             if above:
                 self._add(element.tail, above[0])
+
+    def _see_picture(self, element: Any) -> None:  # noqa: ANN401
+        known = self._inside and self._container is not None
+        self.images += known and not _ICON.search(element.get("src") or "")
 
     def _open_block(self, tag: str, element: Any, passed: bool) -> None:  # noqa: ANN401
         if tag == "table" and not passed:
@@ -181,20 +173,19 @@ class PageWalk:
 
 def _style_of(runs: list[tuple[str, Style]]) -> Style:
     """The style that all of a paragraph's text has; its size is that of most of the text."""
-    first = runs[0][1]
-    if all(style is first for _, style in runs):
+    said = [run for run in runs if not run[0].isspace()]
+    first = said[0][1] if said else runs[0][1]
+    if all(style is first for _, style in said):
         return first
     weighed: dict[Style, int] = {}
-    for text, style in runs:
-        if weight := len(text.strip()):
-            weighed[style] = weighed.get(style, 0) + weight
-    styles = list(weighed)
-    most = max(styles, key=weighed.__getitem__)
+    for text, style in said:
+        weighed[style] = weighed.get(style, 0) + len(text)
+    most = max(weighed, key=weighed.__getitem__)
     return most._replace(
-        align=styles[0].align,
-        bold=all(style.bold for style in styles),
-        face=most.face if all(style.face == most.face for style in styles) else None,
-        heading=styles[0].heading,
+        align=first.align,
+        bold=all(style.bold for style in weighed),
+        face=most.face if all(style.face == most.face for style in weighed) else None,
+        heading=first.heading,
     )
 
 

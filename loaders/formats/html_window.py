@@ -13,7 +13,7 @@ _OF_SITE = re.compile(
     r"|技术支持|网站地图|联系我们|网站声明|设为首页|加入收藏|无障碍|适老化|建议使用.{0,20}浏览器",
     re.IGNORECASE,
 )
-_ANNEX = re.compile(r"附[件表图]")
+_ANNEX = re.compile(r"附[件表图]|\d{1,2}\s?[.．、]")
 _AGAINST_SITE = 300
 _AGAINST_LINK = 10
 

@@ -77,7 +77,7 @@ def start_of(text: str) -> Start | None:
     Start(style='second', ordinal=2, length=3)
     >>> start_of("2.5万亿元")
     """
-    if text[0] not in _FIRST_CHARACTERS and text[-1] != "号":
+    if not text or (text[0] not in _FIRST_CHARACTERS and text[-1] != "号"):
         return None
     found = _START.match(text)
     if not found:

@@ -42,6 +42,7 @@ _RECIPIENTS = (
     rf"[^。；：:]{{0,400}}[{_BODY_ENDS}市县区]\s?[）)]?[：:]"
 )
 _TITLE = rf"[^。；：:，]{{0,60}}关于[^。；：:]{{2,120}}?(?:{DOCUMENT_TYPES})"
+_ENDS_WITH_TITLE = re.compile(rf"[^。；：:，]{{4,60}}(?:{DOCUMENT_TYPES})")
 _OPENING = re.compile(
     rf"(?:(?P<title>{_TITLE})(?={DOCUMENT_NUMBER}|各))?"
     rf"(?P<number>{DOCUMENT_NUMBER})?\s{{0,4}}(?P<recipients>{_RECIPIENTS})?"
@@ -169,6 +170,8 @@ def _begins(text: str, begin: int, place: int, start: Start) -> bool:
         )
     if not "\u4e00" <= before <= "\u9fff" or before in "第的为是各":
         return False
+    if start.ordinal == 1 and _ENDS_WITH_TITLE.fullmatch(text, begin, place):
+        return True
     # a heading has no punctuation, and neither has the list of bodies behind a label
     head = text[begin : begin + _HEADING_LENGTH]
     started = start_of(head)

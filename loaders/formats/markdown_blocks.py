@@ -23,7 +23,7 @@ _ROLES_OF_NUMBERS: dict[str, Role] = {
     **dict.fromkeys(("article编", "article章", "article节"), "level1"),
 }
 _CELL_END = re.compile(r"(?<!\\)\|")
-_UNDERLINE = re.compile(r"={2,}")
+_UNDERLINED = re.compile(r"((?:[^\n]{1,300}\n){1,3}?) {0,3}={2,}[ \t]*(?:\n|$)")
 _HARD_BREAK = re.compile(r"(?: {2}|\\)$")
 _COMPARISON = re.compile(r"^(\s{0,3})>(?=[\d〔])")
 """>70 in a cell of its own is no quotation."""
@@ -113,14 +113,19 @@ class _Reader:
 
     def _paragraph(self, token: "Token", heading: str) -> Iterator[Piece]:
         content = self._taken_ordinal() + token.content
-        *_, last = content.split("\n")
-        if not heading and "\n" in content and _UNDERLINE.fullmatch(last.strip()):
-            heading, content = "h1", content.removesuffix(last).rstrip("\n")
+        first = _first_line(token)
+        if not heading and (underlined := _UNDERLINED.match(content)):
+            yield from self._heading(underlined[1], "h1")
+            first += underlined[0].count("\n")
+            content = content[underlined.end() :]
         if heading:
-            text = clean(plain_text(content))
-            yield Block(text, role=_role(text, heading))
-        else:
-            yield from self._runs(content, _first_line(token))
+            yield from self._heading(content, heading)
+        elif content:
+            yield from self._runs(content, first)
+
+    def _heading(self, content: str, tag: str) -> Iterator[Block]:
+        text = clean(plain_text(content))
+        yield Block(text, role=_role(text, tag))
 
     def _runs(self, content: str, first: int) -> Iterator[list[PrintedLine]]:
         """The lines of a paragraph; a break that is meant, by two blanks or `<br>`, ends a run."""

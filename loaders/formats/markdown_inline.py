@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from loaders.layout import Align
 
+_MARK = re.compile(r"[\\*_`~<&\[]")
 _LINK = re.compile(
     r"!?\[((?:\\.|[^\[\]\\]){0,600})\]\((?:\\.|[^()\\\n]|\([^()\n]{0,100}\)){0,1000}\)"
     r"|<(https?://[^<>\s]{1,600})>"
@@ -38,6 +39,8 @@ def plain_text(source: str) -> str:
     >>> plain_text(r"**加快**[建设](a.html)平台\*")
     '加快建设平台*'
     """
+    if not _MARK.search(source):
+        return source
     text = _LINE_BREAK.sub("\v", source) if "<" in source else source
     text = _LINK.sub(lambda found: found[1] if found[1] is not None else found[2], text)
     text = _CODE.sub(r"\2", text)

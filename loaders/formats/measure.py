@@ -17,7 +17,8 @@ _NEAR = 3.5
 """How much a full line lacks at most: the indent of a first line, a number that was not broken."""
 _ENOUGH = 3
 """Whole lines from which the measure is read."""
-_WINDOW = 10
+_WINDOW, _MANY = 10, 6
+"""Lines before and after in which the measure is looked for, and how many have to show it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,16 +90,18 @@ def _is_wrapped(
 
 
 def _whole_lines(lines: Sequence[PrintedLine]) -> list[float]:
-    """Widths of the lines that begin and end within a word: nothing was cut from them."""
-    return [
-        line.width
-        for former, line, following in zip(lines, lines[1:], lines[2:], strict=False)
-        if within_word(line.text, following.text)
-        and within_word(former.text, line.text)
-        and _is_prose(line.text)
-        and _is_prose(former.text)
-        and start_of(line.text) is None
-    ]
+    """Widths of what stands between two breaks within words, whole lines where it is no more."""
+    whole: list[float] = []
+    width: float | None = None
+    for line, following in pairwise(lines):
+        if width is not None:
+            ended = start_of(line.text) or line.text.endswith("：")
+            width = None if ended else width + line.width
+        if within_word(line.text, following.text):
+            if width is not None:
+                whole.append(width)
+            width = 0.0 if _is_prose(line.text) else None
+    return whole
 
 
 def _full_width(widths: Sequence[float], whole: Sequence[float]) -> float:
@@ -110,8 +113,9 @@ def _full_width(widths: Sequence[float], whole: Sequence[float]) -> float:
     if not descending:
         return 0.0
     great = descending[min(max(2, len(descending) // 50), len(descending) - 1)]
-    counts = Counter(round(width * 2) / 2 for width in whole if width >= 0.85 * great)
-    if counts.total() >= _ENOUGH:
+    near = [width for width in whole if 0.85 * great <= width <= 1.15 * great]
+    counts = Counter(round(width * 2) / 2 for width in near)
+    if counts.total() >= _ENOUGH and max(counts.values()) > 1:
         return max(counts, key=lambda half: (counts[half], half))
     counts = Counter(round(width * 2) / 2 for width in descending if width >= 0.85 * great)
     common = {half: counts[half] + counts[half - 0.5] for half in list(counts)}
@@ -146,10 +150,11 @@ class LocalMeasure:
     def at(self, place: int) -> float:
         """Width of a full line there: the second in width of the lines around that go on.
 
-        Fragments do not show it: there it is that of the whole text.
+        Fragments do not show it, nor do a few lines: there it is that of the whole text.
         """
         if self._full is None:
             return self._overall
-        around = self._full[max(place - _WINDOW, 0) : place + _WINDOW]
-        widest = sorted(around)[-2] if len(around) > 1 else 0.0
-        return widest if widest >= 0.7 * self._overall else self._overall
+        around = sorted(self._full[max(place - _WINDOW, 0) : place + _WINDOW])
+        if len(around) < _MANY or around[-_MANY] < around[-2] - _NEAR:
+            return self._overall
+        return around[-2] if around[-2] >= 0.7 * self._overall else self._overall

@@ -25,6 +25,7 @@ _CHARACTERS_OF_A_PAGE = 300
 28 characters. Serial numbers of a table stand closer."""
 _PAGES_LEFT_OUT = 3
 _HEADS_ALIKE = 3
+_LINES_OF_A_PAGE = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,7 @@ def without_page_marks(
     """Lines without their page marks, and what was dropped; the line after one is `over_page`.
 
     A number alone is a mark where it is one of an ascending sequence with a page of text between
-    its numbers; any other stays. A page that lacks in a sequence is a remark.
+    its numbers; any other stays. A page that lacks in a sequence is a remark, and a `gap`.
     """
     marks = list(_marks(lines))
     if not marks:
@@ -53,7 +54,7 @@ def without_page_marks(
     if places:
         message = f"page marks left out: {len(places)}"
         remarks.insert(0, LineRemark("page-furniture-dropped", message))
-    return _without(lines, places), remarks
+    return _without(lines, places, {remark.line for remark in remarks}), remarks
 
 
 def _marks(lines: Sequence[PrintedLine]) -> Iterator[_Mark]:
@@ -109,7 +110,9 @@ def _counts_pages(run: Sequence[int], offsets: Sequence[int]) -> bool:
 
 
 def _running_heads(lines: Sequence[PrintedLine], marks: set[int]) -> set[int]:
-    """Places of lines that stand beside every second page mark at least, and nowhere else."""
+    """Places of lines that stand beside every second page mark at least, and once elsewhere."""
+    if len(lines) < _LINES_OF_A_PAGE * len(marks):
+        return set()
     beside = {
         place
         for mark in marks
@@ -121,7 +124,7 @@ def _running_heads(lines: Sequence[PrintedLine], marks: set[int]) -> set[int]:
     if not often:
         return set()
     everywhere = Counter(line.text for line in lines if line.text in often)
-    heads = {text for text in often if everywhere[text] == alike[text]}
+    heads = {text for text in often if everywhere[text] <= alike[text] + 1}
     return {place for place in beside if lines[place].text in heads}
 
 
@@ -138,13 +141,17 @@ def _missing(lines: Sequence[PrintedLine], marks: Sequence[_Mark]) -> Iterator[L
         lasts[mark.kind] = mark.page
 
 
-def _without(lines: Sequence[PrintedLine], places: set[int]) -> list[PrintedLine]:
+def _without(
+    lines: Sequence[PrintedLine], places: set[int], missing: set[int | None]
+) -> list[PrintedLine]:
+    """The lines but those at `places`; nothing goes on where a page is missing."""
     kept: list[PrintedLine] = []
-    over_page = False
+    over_page = gap = False
     for place, line in enumerate(lines):
         if place in places:
             over_page = True
+            gap = gap or line.number in missing
         else:
-            kept.append(line._replace(gap=False, over_page=True) if over_page else line)
-            over_page = False
+            kept.append(line._replace(gap=gap, over_page=not gap) if over_page else line)
+            over_page = gap = False
     return kept

@@ -7,7 +7,7 @@ Owners = Sequence[Sequence[int]]
 
 
 def filled_rows(owners: Owners, texts: Mapping[int, str]) -> Iterator[tuple[int, tuple[str, ...]]]:
-    """The rows in which text begins, each with its place.
+    """The rows in which text begins, each with its place; all have one cell for each column.
 
     A cell over several rows stands in each of them. One over several columns stands in the first,
     and in each of them in the head of the table, but where it goes over the whole width.
@@ -42,8 +42,3 @@ def _head(owners: Owners, texts: Mapping[int, str]) -> range:
         if len(cells) > 1:
             return range(place, place + max(depth_of(owners, cell, place) for cell in cells))
     return range(0)
-
-
-def row_text(cells: Sequence[str]) -> str:
-    r"""A row as `Block.text` has it: cells joined by tabs, empty ones at its end left out."""
-    return "\t".join(cells).rstrip("\t")

@@ -19,7 +19,7 @@ from loaders.formats.junctions import (
 from loaders.formats.line_starts import DOCUMENT_TYPES, Numbering, Start, start_of
 from loaders.formats.measure import Manner, manner_of
 from loaders.formats.printed_lines import PrintedLine
-from loaders.formats.setting import Former, Setting
+from loaders.formats.typesetting import Former, Setting
 
 _TAIL = 400
 _TITLE_LINES = 4
@@ -61,6 +61,7 @@ class _Open:
             has_sentences=self.in_text,
             has_clauses="，" in self.tail or "、" in self.tail,
             numbered=self.start is not None,
+            names_bodies=self.tail.endswith(("负责）", "负责)", "落实）", "落实)")),
         )
 
     @property

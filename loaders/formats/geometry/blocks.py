@@ -7,7 +7,6 @@ from loaders.formats.geometry.columns import Placed, column_of, placed_in
 from loaders.formats.geometry.open_tables import OpenTable
 from loaders.formats.geometry.paragraphs import block_of, paragraphs_of
 from loaders.formats.geometry.tables import PageBox, PageParts, PageTable
-from loaders.formats.table_rows import row_text
 from loaders.formats.typefaces import Setting
 from loaders.layout import Block, LayoutRemark, clean
 
@@ -53,10 +52,10 @@ class Reader:
             return
         number, first = self._tables, len(self.blocks)
         if table.lines:
-            column = column_of(table.lines)
+            column = column_of(table.lines, (table.last.xs[0], table.last.xs[-1]))
             middle = (column.left + column.right) / 2
             self._write(placed_in(column, middle, table.lines), number)
-        self.blocks += [Block(clean(row_text(row)), "row", table=number) for row in table.rows]
+        self.blocks += [Block(clean("\t".join(row)), "row", table=number) for row in table.rows]
         if table.repeated:
             pages = ", ".join(map(str, table.repeated))
             message = f"the head of table {number} is repeated on page {pages}: left out"

@@ -17,8 +17,13 @@ INDENT = 1.2
 """Of the size: what begins so far within the column is indented; the standard has 2 characters."""
 _DEEP = 3.2
 _HANGING = frozenset("，。、；：！？）》〉】〕」』”’,.;:!?)]…")
+_ENOUGH_ENDS = 3
+"""Lines that end together at the right: fewer may all be the last of their paragraphs."""
+_NARROW = 12
+"""In sizes of type: columns that are narrower are none of running text."""
+_STOPS = frozenset("。！？；：")
 _LEAST_COUNT, _COUNTED = 12, 0.8
-"""What a line broken by count has at least, and how many of the lines have to have it."""
+"""What a line broken by count has at least; and the share of lines that speaks for all."""
 _LARGER = 1.12
 """Times the size of the body: what is large type."""
 _LEVEL = 1.3
@@ -100,27 +105,43 @@ def placed_in(column: Column, middle: float, lines: Sequence[GlyphLine]) -> list
     return [Placed(line, column, align) for line, align in zip(lines, aligns, strict=True)]
 
 
-def column_of(lines: Sequence[GlyphLine], size: float | None = None) -> Column:
+def column_of(
+    lines: Sequence[GlyphLine], edges: tuple[float, float] | None, size: float | None = None
+) -> Column:
     """The column that lines stand in, which are not none, by those in the size of the body.
 
-    Without a size it is that of most of them.
+    `edges` are those of the page or the box, None where the column does not fill it. Without a
+    `size` it is that of most of the lines.
     """
     size = size or _usual_size(lines)
     body = [line for line in lines if abs(line.size - size) <= 0.1 * size] or list(lines)
     left = _margin((line.x0 for line in body), size, len(body))
-    right = -_margin((-_last(line).x1 for line in body), size, len(body))
+    right = _right(body, left, size, edges)
     indents = [(line.x0 - left) / size for line in body]
     at_indent = sum(INDENT < indent < _DEEP for indent in indents)
     at_margin = sum(indent <= INDENT for indent in indents)
     return Column(
         left,
-        max(right, left + size),
+        right,
         size,
         _pitch(body, size),
         max(line.bottom for line in lines),
         indented=at_indent >= max(2, 0.04 * len(body)) and at_margin > 0,
         count=_count(body),
     )
+
+
+def _right(
+    body: Sequence[GlyphLine], left: float, size: float, edges: tuple[float, float] | None
+) -> float:
+    """The right margin; where no line seems to reach it, as far from the edge as the left one."""
+    ends = [_last(line).x1 for line in body]
+    right = -_margin((-end for end in ends), size, len(body))
+    few = sum(abs(end - right) <= size for end in ends) < _ENOUGH_ENDS
+    stopped = sum(line.text[-1] in _STOPS for line in body) >= _COUNTED * len(body)
+    if edges and (few or stopped or right - left < _NARROW * size):
+        right = max(right, edges[1] - (left - edges[0]))
+    return max(right, left + size)
 
 
 def _usual_size(lines: Iterable[GlyphLine]) -> float:

@@ -31,7 +31,8 @@ def layout_of(pages: Sequence[PrintedPage]) -> Layout:
     parts, dropped = without_running_lines(parts)
     size = body_of(line for page in parts for line in page.lines).size
     lines = [line for page in parts for line in page.lines]
-    found = without_surroundings(parts, column_of(lines, size) if lines else None)
+    edges = (0.0, pages[0].width)
+    found = without_surroundings(parts, column_of(lines, edges, size) if lines else None)
     body = body_of(line for page in found.pages for line in page.lines)
     reader = Reader(body)
     for element in elements_of(found.pages, _placed(found.pages, body.size)):
@@ -65,7 +66,9 @@ def _placed(pages: Sequence[PageParts], size: float) -> dict[int, list[Placed]]:
             by_width[width, column].append(line)
     columns = {
         (width, at, side): column_of(
-            lines if len(lines) >= _ENOUGH_LINES else by_width[width, at], size
+            lines if len(lines) >= _ENOUGH_LINES else by_width[width, at],
+            None if at else (0, width),
+            size,
         )
         for (width, at, side), lines in by_side.items()
     }

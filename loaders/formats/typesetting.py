@@ -27,6 +27,8 @@ class Former(NamedTuple):
     has_sentences: bool
     has_clauses: bool
     numbered: bool
+    names_bodies: bool
+    """It ends with those who answer for it, as measures do: （…负责）."""
 
 
 class Setting:
@@ -65,11 +67,12 @@ class Setting:
         lacking = measure - former.position - leading_token(line.text)
         if not former.sentence_ended:
             return self._finishes(place, former, lacking)
+        otherwise = not former.names_bodies
         if lacking <= _SLACK:
-            return self._rather_on(0.0, place, otherwise=True)
+            return self._rather_on(0.0, place, otherwise=otherwise)
         fits = former.position + self._widths[place] <= measure + _SLACK
         if self._manner.fragments and fits and not within_word(before.text, line.text):
-            return self._rather_on(former.position, place, otherwise=True)
+            return self._rather_on(former.position, place, otherwise=otherwise)
         return lacking <= _DOUBTFUL and self._rather_on(0.0, place, otherwise=False)
 
     def _finishes(self, place: int, former: Former, lacking: float) -> bool:
@@ -109,5 +112,13 @@ class Setting:
                 return lacks_on <= lacks_new
             if not self._manner.fragments:
                 return otherwise
+            strained_on, strained_new = self._strained(on, ahead), self._strained(new, ahead)
+            if strained_on != strained_new:
+                return strained_new
             on, new = self.next(on, ahead), self.next(new, ahead)
         return otherwise
+
+    def _strained(self, position: float, place: int) -> bool:
+        """Whether a line ends short before one that goes on: its beginning would have had room."""
+        lacking = self._measure.at(place) - position - leading_token(self._lines[place].text)
+        return lacking > _DOUBTFUL and lacking + _SLACK < self._widths[place]
