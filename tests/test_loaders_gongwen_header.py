@@ -78,9 +78,7 @@ def test_a_regulation_that_was_amended_has_no_single_day() -> None:
     text = official_text(
         [
             Block("某省节能条例"),
-            Block(
-                "（1999年5月6日某省人大常委会第2次会议通过 2016年3月4日某省人大常委会第9次会议修订）"
-            ),
+            Block("（1999年5月6日某省人大第2次会议通过 2016年3月4日某省人大第9次会议修订）"),
             Block("第一条 制定本条例。"),
         ]
     )

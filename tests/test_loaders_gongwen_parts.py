@@ -240,6 +240,37 @@ def test_a_line_of_bodies_that_closes_a_list_belongs_to_the_part_above() -> None
     assert body.own("1/2/2") == ["推动上云。支持企业。", "责任单位：丙局。"]
 
 
+def test_what_follows_a_list_of_clauses_is_not_its_last_clause() -> None:
+    body = Body(
+        "第一条 支持企业采购软件：",
+        "（一）采购额较大的，给予补贴；",
+        "（二）首次应用的，提高补贴。",
+        "对弄虚作假的企业，不予支持。",
+    )
+    assert [path for path, _, _ in body.outline()] == ["1", "1/p1", "1/p1/1", "1/p1/2", "1/p2"]
+
+
+def test_a_sentence_on_force_belongs_to_the_document_unless_a_part_is_on_it() -> None:
+    closing = "本意见自2025年8月1日起施行。"
+    body = Body("一、甲项", "（一）乙项。支持企业。", "责任单位：丙厅", closing)
+    assert body.own(None) == [closing]
+    body = Body("一、甲项", "支持企业。", "二、附则", closing)
+    assert body.own("2") == ["附则", closing]
+
+
+def test_a_box_belongs_to_the_list_that_it_follows() -> None:
+    body = Body(
+        "一、任务", "（一）网络", "1.改造。改造内网。", "专栏1 提质工程", "建设标杆。遴选园区。"
+    )
+    assert [path for path, _, _ in body.outline()] == ["1", "1/1", "1/1/1", "1/1/box1"]
+
+
+def test_a_number_before_a_year_numbers_an_item() -> None:
+    body = Body("请提供：", "1.2025年度名单；", "2.统计表。", "请于月底前函复。")
+    assert [path for path, _, _ in body.outline()] == ["1", "2"]
+    assert body.own(None) == ["请提供：", "请于月底前函复。"]
+
+
 def test_a_gap_and_a_repetition_are_reported() -> None:
     body = Body("一、甲项", "三、丙项", "三、又一项")
     assert [path for path, _, _ in body.outline()] == ["1", "3", "3-2"]

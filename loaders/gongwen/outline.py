@@ -62,7 +62,7 @@ def outline(text: OfficialText, lines: Sequence[int], report: Report) -> Node:
     """The tree of the numbered parts, boxes and tables in these lines."""
     root = _Outliner(text, report).tree(lines)
     _mark_running_lists(root)
-    _release_closing(root)
+    _release_closing(text, root)
     return root
 
 
@@ -87,21 +87,31 @@ def _mark(chain: Sequence[tuple[Node, Node]]) -> None:
             node.runs_on = True
 
 
-def _release_closing(root: Node) -> None:
+def _release_closing(text: OfficialText, root: Node) -> None:
     """Give the closing words of a document, read into its last part, back to the document.
 
-    Where every part beside the last is one paragraph, a second paragraph in it is not its own.
+    Such are a second paragraph where every part beside the last is one paragraph, and a sentence on
+    the force of the whole, unless the part is on that (附则).
     """
     path = [root]
     while path[-1].below:
         path.append(path[-1].below[-1])
     last, above = path[-1], path[-2] if len(path) > 1 else root
-    beside = [node for node in above.below if node is not last]
-    if len(beside) < 2 or last.sort != "numbered" or last.rank < RANK["hanzi"]:
+    if last.sort != "numbered" or last.rank < RANK["hanzi"]:
         return
-    if all(len(node.lines) == 1 and not node.below for node in beside) and len(last.lines) > 1:
-        root.lines += last.lines[1:]
-        del last.lines[1:]
+    beside = [node for node in above.below if node is not last]
+    own = len(last.lines)
+    if len(beside) >= 2 and all(len(node.lines) == 1 and not node.below for node in beside):
+        own = min(own, 1)
+    elif own and not any(map(_on_force, (text.of(node.lines[0]) for node in path if node.lines))):
+        while own > 1 and forms.LAST_CLAUSE.fullmatch(text.of(last.lines[own - 1])):
+            own -= 1
+    root.lines += last.lines[own:]
+    del last.lines[own:]
+
+
+def _on_force(said: str) -> bool:
+    return bool(forms.FINAL_PROVISIONS.fullmatch(said))
 
 
 class _Outliner:
@@ -126,8 +136,20 @@ class _Outliner:
             elif forms.whole(forms.CLOSING, self._text.compact, *line.span):
                 self._open[0].lines.append(line.span)
             else:
+                self._close_list()
                 self._open[-1].lines.append(line.span)
         return self._open[0]
+
+    def _close_list(self) -> None:
+        """Close a list of clauses, parted by ；, whose last one has ended."""
+        top = self._open[-1]
+        beside = [node for node in self._open[-2].below if node is not top] if top.rank >= 0 else []
+        if top.sort != "numbered" or top.rank < RANK["hanzi-bracket"] or not beside:
+            return
+        ends = [self._text.of(node.lines[-1])[-1:] for node in beside if node.lines]
+        single = len(top.lines) == 1 and not top.below
+        if single and ends and all(end == "；" for end in ends):
+            self._open.pop()
 
     def _leave_table(self, table: int | None) -> None:
         """Close tables, and boxes that are drawn as tables, where another line follows."""
@@ -140,7 +162,9 @@ class _Outliner:
         self._open[-1].lines.append(span)
 
     def _box(self, span: Span, table: int | None) -> None:
-        while self._open[-1].sort in ("box", "table"):
+        while (
+            self._open[-1].sort in ("box", "table") or self._open[-1].rank > RANK["hanzi-bracket"]
+        ):
             self._open.pop()
         marked = BOX.match(self._text.compact, span.start, span.end + 1)
         assert marked  # noqa: S101  # the caller has matched it
