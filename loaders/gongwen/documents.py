@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 
-from loaders.gongwen.contents import without_contents
+from loaders.gongwen.left_out import without_contents, without_furniture
 from loaders.gongwen.division import Stretch, divide
 from loaders.gongwen.form import FoundDocument, Report
 from loaders.gongwen.parts import find_parts
@@ -43,11 +43,12 @@ def _document(
     report: Report,
 ) -> FoundDocument:
     header, signature = stretch.header, stretch.signature
-    lines, contents = without_contents(text, stretch.body)
+    lines, furniture = without_furniture(text, stretch.body)
+    lines, contents = without_contents(text, lines)
     if contents:
         report("table-of-contents", "left out: it repeats the headings", _extent(text, contents))
-    for place in header.ignored:
-        report("header-line-ignored", "neither title nor number", place)
+    for place in (*header.ignored, *(text.lines[index].span for index in furniture)):
+        report("line-ignored", "a letterhead, or what a page prints around the text", place)
     _report_tail(text, stretch, report)
     parts, passages = find_parts(text, lines, report)
     title = header.title or stretch.announced_title

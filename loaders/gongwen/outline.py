@@ -133,6 +133,9 @@ class _Outliner:
                 self._box(line.span, line.table)
             elif (found := head(self._text.compact, line.span)) and self._fits(found):
                 self._number(found, line.span)
+            elif line.role == "title":  # it stands above what follows, which is no part of the last
+                del self._open[1:]
+                self._open[0].lines.append(line.span)
             elif forms.whole(forms.CLOSING, self._text.compact, *line.span):
                 self._open[0].lines.append(line.span)
             else:

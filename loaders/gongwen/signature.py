@@ -71,6 +71,8 @@ def _signed_at(text: OfficialText, index: int, body: int, last: int) -> Signatur
         return None  # and where there is a date, the next text is glued to it
     if not names and not _ends_before(text, index, body):
         return None
+    while first > body and is_note(text, first - 1):
+        first -= 1
     listed, first = _annex_list_above(text, first, body)
     below, after = _annex_list_below(text, index + 1, last)
     return Signature(first, after, names, Span(*found.span("date")), listed or below)

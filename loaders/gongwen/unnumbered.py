@@ -123,12 +123,16 @@ def _clauses(article: Node) -> None:
     own = [line for line in article.lines if not _is_caption(line, article.heading)]
     if len(own) < 2:
         return
+    article.lines = [line for line in article.lines if line not in own]
+    caption = article.heading
+    if caption and own[0].start <= caption.start:  # the caption stands in the line of the first 款
+        article.lines.insert(0, Span(own[0].start, caption.end + 1))
+        own[0] = Span(caption.end + 1, own[0].end)
     clauses = [Node("clause", 40, i, lines=[line]) for i, line in enumerate(own, 1)]
     loose: list[Node] = []
     for item in article.below:
         before = [clause for clause in clauses if clause.start < item.start]
         (before[-1].below if before else loose).append(item)
-    article.lines = [line for line in article.lines if line not in own]
     article.below = sorted([*loose, *clauses], key=lambda below: below.start)
 
 

@@ -1,4 +1,7 @@
-"""Tables of contents: they repeat every heading, and are no part of the text."""
+"""What stands among the lines of a body and is no part of it.
+
+Tables of contents, which repeat every heading, and what a page prints below a text.
+"""
 
 import re
 from collections.abc import Sequence
@@ -39,3 +42,13 @@ def without_contents(
     if not named or not repeated:
         return lines, ()
     return [*lines[:begin], *lines[end:]], lines[begin:end]
+
+
+def without_furniture(
+    text: OfficialText, lines: Sequence[int]
+) -> tuple[Sequence[int], Sequence[int]]:
+    """The lines without those that a page prints below the text, and these."""
+    end = len(lines)
+    while end and forms.whole(forms.FURNITURE, text.compact, *text.lines[lines[end - 1]].span):
+        end -= 1
+    return lines[:end], lines[end:]
