@@ -25,8 +25,8 @@ MetadataName = Literal[
 class Block:
     """A paragraph, or a row of a table with its cells joined by tabs; `clean` has been applied.
 
-    `table` numbers the tables from 1; a row has one, and so has the single cell of a box (专栏) that
-    is drawn as a table, whose paragraphs stay paragraphs.
+    `table` numbers the tables from 1; a row has one, and so has the single cell of a box (专栏)
+    that is drawn as a table, whose paragraphs stay paragraphs.
     """
 
     text: str
@@ -93,8 +93,8 @@ _SUPPLEMENT = dict(
         strict=True,
     )
 )
-"""Radicals that are no variants of their characters to Unicode (its EquivalentUnifiedIdeograph.txt),
-and the one that is of a traditional character."""
+"""Radicals that NFKC leaves (EquivalentUnifiedIdeograph.txt of Unicode), and the one that it makes
+a traditional character."""
 
 
 def clean(text: str) -> str:

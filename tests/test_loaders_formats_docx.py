@@ -85,9 +85,8 @@ def test_text_boxes_follow_their_paragraph_once() -> None:
 
 
 def test_blocks_in_content_controls_are_read() -> None:
-    body = (
-        f"<w:sdt><w:sdtContent>{p('控件内')}{table(cell('甲') + cell('乙'))}</w:sdtContent></w:sdt>"
-    )
+    content = p("控件内") + table(cell("甲") + cell("乙"))
+    body = f"<w:sdt><w:sdtContent>{content}</w:sdtContent></w:sdt>"
     assert texts(read(body)) == ["控件内", "甲\t乙"]
 
 
@@ -95,7 +94,8 @@ STYLES = (
     '<w:style w:type="paragraph" w:default="1" w:styleId="a"><w:name w:val="Normal"/></w:style>'
     '<w:style w:type="paragraph" w:styleId="1"><w:name w:val="heading 1"/>'
     '<w:pPr><w:jc w:val="center"/><w:outlineLvl w:val="0"/></w:pPr></w:style>'
-    '<w:style w:type="paragraph" w:styleId="x"><w:basedOn w:val="1"/><w:name w:val="own"/></w:style>'
+    '<w:style w:type="paragraph" w:styleId="x"><w:name w:val="own"/><w:basedOn w:val="1"/>'
+    "</w:style>"
     '<w:style w:type="paragraph" w:styleId="2"><w:name w:val="标题 2"/></w:style>'
     '<w:style w:type="paragraph" w:styleId="t"><w:name w:val="Title"/></w:style>'
     '<w:style w:type="paragraph" w:styleId="c"><w:basedOn w:val="c"/></w:style>'

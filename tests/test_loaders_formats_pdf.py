@@ -153,9 +153,9 @@ def test_text_broken_by_a_count_of_characters_is_joined() -> None:
 )
 def test_indented_paragraphs_that_end_in_a_stop_are_read_back(paragraphs: list[str]) -> None:
     sheet = Sheet()
-    for text in paragraphs:
+    for text in [LONG, *paragraphs]:
         sheet.paragraph(text)
-    assert texts(pdf.read(sheet.content)) == paragraphs
+    assert texts(pdf.read(sheet.content)) == [LONG, *paragraphs]
 
 
 def test_two_columns_are_read_one_after_the_other() -> None:
@@ -361,3 +361,12 @@ def test_title_faces_are_told_from_body_ones() -> None:
     sheet.line("某市十四五规划纲要实施情况的报告", 0, TITLE, 22)
     sheet.paragraph(LONG)
     assert pdf.read(sheet.content).blocks[0].role == "title"
+
+
+def test_large_numbered_lines_in_the_middle_are_headings() -> None:
+    sheet = Sheet()
+    sheet.centred("某市科技创新促进办法", TITLE, 22)
+    sheet.centred("第一章 总则", HEI, 20)
+    for _ in range(3):
+        sheet.paragraph(LONG)
+    assert [block.role for block in pdf.read(sheet.content).blocks[:2]] == ["title", "level1"]

@@ -80,12 +80,12 @@ class _Writer:
             if isinstance(element, Table):
                 self._write_table(element)
             elif text := clean(element.text.replace("\t", " ")):
-                align, role = element.align, self._role(element)
-                self.blocks.append(Block(text, align=align, role=role, table=table))
+                role = self._role(element, text)
+                self.blocks.append(Block(text, align=element.align, role=role, table=table))
 
-    def _role(self, paragraph: Paragraph) -> Role | None:
+    def _role(self, paragraph: Paragraph, text: str) -> Role | None:
         if paragraph.role is None:
-            return role_of(paragraph.setting, paragraph.align, self.body)
+            return role_of(paragraph.setting, paragraph.align, self.body, text)
         if not self.shift:
             return paragraph.role
         return "title" if paragraph.role == "level1" else "level1"

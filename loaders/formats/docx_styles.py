@@ -15,17 +15,29 @@ _HEADING = re.compile(r"(?:heading|标题)\s?([1-9])", re.IGNORECASE)
 _TITLE = re.compile(r"title|标题|文档标题", re.IGNORECASE)
 _MOST_STYLES = 20
 """In a chain of styles: a longer one runs in a circle."""
+_SIZE_OF_WORD = 10.0
+"""In points: the size where none is stated (ISO/IEC 29500-1, 17.3.2.38)."""
+_FONTS, _SIZE, _BOLD, _VANISH = W + "rFonts", W + "sz", W + "b", W + "vanish"
 _OFF = ("0", "false", "off")
 
 
 @dataclass(frozen=True, slots=True)
 class RunLook:
-    """How characters are set: the font of the Chinese ones, the size in points, whether hidden."""
+    """How characters are set; None: not stated. `font` sets Chinese ones, `size` is in points."""
 
-    font: str = ""
-    size: float = 10.5
-    bold: bool = False
-    hidden: bool = False
+    font: str | None = None
+    size: float | None = None
+    bold: bool | None = None
+    hidden: bool | None = None
+
+    def over(self, other: "RunLook") -> "RunLook":
+        """This look where it is stated, else the other."""
+        return RunLook(
+            other.font if self.font is None else self.font,
+            other.size if self.size is None else self.size,
+            other.bold if self.bold is None else self.bold,
+            other.hidden if self.hidden is None else self.hidden,
+        )
 
 
 class Styles:
@@ -33,9 +45,11 @@ class Styles:
 
     def __init__(self, root: Element | None) -> None:
         self._styles: dict[str, Element] = {}
-        self._defaults: dict[str, Element] = {}
+        self._default: Element | None = None
         self._standard: dict[str, str] = {}
         self._chains: dict[tuple[str | None, str], tuple[Element, ...]] = {}
+        self._looks: dict[tuple[str | None, str], RunLook] = {}
+        self._default_look = RunLook("", _SIZE_OF_WORD, bold=False, hidden=False)
         if root is None:
             return
         for style in root.iterfind(f"{W}style"):
@@ -45,8 +59,10 @@ class Styles:
                 self._standard[style.get(f"{W}type", "paragraph")] = key
         for kind in ("pPr", "rPr"):
             properties = root.find(f"{W}docDefaults/{W}{kind}Default/{W}{kind}")
-            if properties is not None:
-                self._defaults[kind] = properties
+            if properties is not None and kind == "rPr":
+                self._default_look = _look(properties).over(self._default_look)
+            elif properties is not None:
+                self._default = properties
 
     def chain(self, style: str | None, kind: str = "paragraph") -> tuple[Element, ...]:
         """A style and those it is based on; the standard one of its kind where none is named."""
@@ -71,8 +87,8 @@ class Styles:
             properties = style.find(f"{W}pPr")
             if properties is not None:
                 yield properties
-        if "pPr" in self._defaults:
-            yield self._defaults["pPr"]
+        if self._default is not None:
+            yield self._default
 
     def align(self, paragraph: Element) -> Align | None:
         """How a paragraph stands; None where it is like any, at the left margin."""
@@ -96,22 +112,27 @@ class Styles:
                 return _level(int(level) + 1)
         return None
 
-    def run_look(self, paragraph: Element, run: Element) -> RunLook:
-        """How the characters of a run are set."""
+    def run_look(self, style: str | None, run: Element) -> RunLook:
+        """How the characters of a run are set in a paragraph of a style."""
+        base = self._style_look(style, "paragraph").over(self._default_look)
         own = run.find(f"{W}rPr")
-        sources = [] if own is None else [own]
-        if own is not None and (style := value(own.find(f"{W}rStyle"))):
-            sources += self._run_properties(style, "character")
-        sources += self._run_properties(style_of(paragraph), "paragraph")
-        if "rPr" in self._defaults:
-            sources.append(self._defaults["rPr"])
-        return _look(sources)
+        if own is None or not len(own):
+            return base
+        if (named := value(own.find(f"{W}rStyle"))) is not None:
+            base = self._style_look(named, "character").over(base)
+        return _look(own).over(base)
 
-    def _run_properties(self, style: str | None, kind: str) -> Iterator[Element]:
-        for element in self.chain(style, kind):
-            properties = element.find(f"{W}rPr")
-            if properties is not None:
-                yield properties
+    def _style_look(self, style: str | None, kind: str) -> RunLook:
+        """What a style and those it is based on state of characters."""
+        key = (style, kind)
+        if key not in self._looks:
+            look = RunLook()
+            for element in self.chain(style, kind):
+                properties = element.find(f"{W}rPr")
+                if properties is not None:
+                    look = look.over(_look(properties))
+            self._looks[key] = look
+        return self._looks[key]
 
 
 def value(element: Element | None) -> str | None:
@@ -134,17 +155,16 @@ def _level(number: int) -> Role | None:
     return "level1" if number == 1 else "level2" if number == 2 else None
 
 
-def _look(sources: list[Element]) -> RunLook:
+def _look(properties: Element) -> RunLook:
     font = size = bold = hidden = None
-    for properties in sources:
-        fonts = properties.find(f"{W}rFonts")
-        if not font and fonts is not None:
-            font = fonts.get(f"{W}eastAsia") or None
-        if size is None:
-            size = value(properties.find(f"{W}sz"))
-        if bold is None:
-            bold = properties.find(f"{W}b")
-        if hidden is None:
-            hidden = properties.find(f"{W}vanish")
-    points = float(size) / 2 if size and size.isdecimal() else RunLook().size
-    return RunLook(font or "", points, is_on(bold), is_on(hidden))
+    for element in properties:
+        if element.tag == _FONTS:
+            font = element.get(f"{W}eastAsia") or None
+        elif element.tag == _SIZE:
+            points = value(element) or ""
+            size = int(points) / 2 if points.isdecimal() and len(points) < 5 else None
+        elif element.tag == _BOLD:
+            bold = is_on(element)
+        elif element.tag == _VANISH:
+            hidden = is_on(element)
+    return RunLook(font, size, bold, hidden)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from loaders.formats.docx_package import Element, W
-from loaders.formats.docx_styles import RunLook, Styles
+from loaders.formats.docx_styles import RunLook, Styles, style_of
 
 _THROUGH = frozenset(
     W + name
@@ -39,11 +39,12 @@ def text_of(paragraph: Element, styles: Styles) -> ParagraphText:
     """The text of a paragraph."""
     found = ParagraphText()
     pieces: list[str] = []
+    style = style_of(paragraph)
     for run in _runs(paragraph):
         if run.tag != W + "r":  # a formula
             pieces += [text.text or "" for text in run.iter(f"{_MATH}t")]
             continue
-        look = styles.run_look(paragraph, run)
+        look = styles.run_look(style, run)
         if not look.hidden:
             pieces += _run_pieces(run, look, found)
     found.text = "".join(pieces)
@@ -63,9 +64,8 @@ def _run_pieces(run: Element, look: RunLook, found: ParagraphText) -> Iterator[s
     for child in run:
         if child.tag == W + "t":
             text = child.text or ""
-            name = f"{look.font} bold" if look.bold else look.font
-            found.fonts[name] += len(text)
-            found.sizes[look.size] += len(text)
+            found.fonts[f"{look.font} bold" if look.bold else look.font or ""] += len(text)
+            found.sizes[look.size or 0.0] += len(text)
             yield text
         elif child.tag in _SIGNS:
             yield _SIGNS[child.tag]

@@ -22,6 +22,7 @@ _LONGEST_PATH = 600
 _ASCENT, _DESCENT = 0.86, 0.14
 """Of the size: how far a character stands above and below its baseline."""
 _TEXT_LIMIT = 10_000
+_SLANT = 0.02
 _PATH = re.compile(r"[A-Za-z]|-?[0-9.]+(?:[eE]-?\d+)?")
 _Matrix = tuple[float, float, float, float, float, float]
 _PLAIN: _Matrix = (1, 0, 0, 1, 0, 0)
@@ -47,36 +48,55 @@ class PageReader:
                 self.rules += _rules(element)
 
     def _take_text(self, element: Any) -> None:  # noqa: ANN401  # lxml has no types
-        matrix, (left, top) = _matrix(element), _origin(element)
-        size = _number(element.get("Size"), 0)
-        if size <= 0:
-            return
-        font, red = self.fonts.get(element.get("Font", ""), ""), _is_red(element)
-        across = size * _number(element.get("HScale"), 1)
+        text = _Text.of(element, self.fonts)
         x = y = 0.0
         for code in element.iterfind("{*}TextCode"):
-            text = (code.text or "")[:_TEXT_LIMIT]
+            characters = (code.text or "")[:_TEXT_LIMIT]
             x, y = _number(code.get("X"), x), _number(code.get("Y"), y)
-            if abs(matrix[1]) > 0.02 * abs(matrix[0]) or element.get("ReadDirection", "0") != "0":
-                self.turned.append(text)
+            if text.turned:
+                self.turned.append(characters)
                 continue
-            for character, (dx, dy) in zip(text, _steps(code, text, across), strict=True):
-                self._add(character, _moved(matrix, x + dx, y + dy, left, top), across, size,
-                          matrix, font, red)  # fmt: skip
+            if text.size <= 0:
+                continue
+            for character, (right, down) in zip(
+                characters, _steps(code, characters, text.size * text.stretch), strict=True
+            ):
+                self.glyphs.append(text.glyph(character, x + right, y + down))
+            if len(self.glyphs) > _MOST_GLYPHS:
+                raise Unreadable("too-large", f"over {_MOST_GLYPHS} characters on one page")
 
-    def _add(
-        self, character: str, place: tuple[float, float], across: float, size: float,
-        matrix: _Matrix, font: str, red: bool,
-    ) -> None:  # fmt: skip
-        if len(self.glyphs) >= _MOST_GLYPHS:
-            raise Unreadable("too-large", f"over {_MOST_GLYPHS} characters on one page")
-        x, y = place
-        high = size * abs(matrix[3]) * POINTS
-        wide = _advance(character) * across * abs(matrix[0]) * POINTS
-        x, y = x * POINTS, y * POINTS
-        self.glyphs.append(
-            Glyph(character, x, x + wide, y - _ASCENT * high, y + _DESCENT * high, high, font, red)
-        )
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """How a text object sets its characters; sizes and places in millimetres, as in the file."""
+
+    matrix: _Matrix
+    left: float
+    top: float
+    size: float
+    stretch: float
+    font: str
+    red: bool
+    turned: bool
+
+    @classmethod
+    def of(cls, element: Any, fonts: dict[str, str]) -> "_Text":  # noqa: ANN401
+        matrix, (left, top) = _matrix(element), _origin(element)
+        slanted = abs(matrix[1]) > _SLANT * abs(matrix[0])
+        return cls(
+            matrix, left, top, _number(element.get("Size"), 0), _number(element.get("HScale"), 1),
+            fonts.get(element.get("Font", ""), ""), _is_red(element),
+            turned=slanted or element.get("ReadDirection", "0") != "0",
+        )  # fmt: skip
+
+    def glyph(self, character: str, x: float, y: float) -> Glyph:
+        """A character whose baseline begins at a place in the object's own space."""
+        across, base = _moved(self.matrix, x, y, self.left, self.top)
+        high = self.size * abs(self.matrix[3]) * POINTS
+        wide = _advance(character) * self.size * self.stretch * abs(self.matrix[0]) * POINTS
+        x, y = across * POINTS, base * POINTS
+        top, bottom = y - _ASCENT * high, y + _DESCENT * high
+        return Glyph(character, x, x + wide, top, bottom, high, self.font, self.red)
 
 
 def _number(value: str | None, default: float) -> float:

@@ -27,12 +27,9 @@ def filled_rows(owners: Owners, texts: Mapping[int, str]) -> Iterator[tuple[int,
         )
 
 
-def depth_of(owners: Owners, cell: int, first: int = 0) -> int:
-    """Over how many rows a cell goes from the row `first` on."""
-    depth = 0
-    while first + depth < len(owners) and cell in owners[first + depth]:
-        depth += 1
-    return depth
+def last_rows(owners: Owners) -> dict[int, int]:
+    """The last row of each cell."""
+    return {cell: place for place, row in enumerate(owners) for cell in row}
 
 
 def _head(owners: Owners, texts: Mapping[int, str]) -> range:
@@ -40,5 +37,6 @@ def _head(owners: Owners, texts: Mapping[int, str]) -> range:
     for place, row in enumerate(owners):
         cells = {cell for cell in row if cell in texts}
         if len(cells) > 1:
-            return range(place, place + max(depth_of(owners, cell, place) for cell in cells))
+            last = last_rows(owners)
+            return range(place, max(last[cell] for cell in cells) + 1)
     return range(0)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
+from loaders.formats.line_starts import start_of
 from loaders.layout import Align, Role
 
 Face = Literal["title", "hei", "kai", "fangsong", "song", "other"]
@@ -20,6 +21,7 @@ _FACES: tuple[tuple[Face, re.Pattern[str]], ...] = (
     ("song", re.compile(r"宋|song|simsun|^fzss|serif|ming|batang")),
 )  # fmt: skip
 _SUBSET = re.compile(r"^[A-Z]{6}\+")
+_ROLES: dict[str, Role] = {"article": "level1", "first": "level1", "second": "level2"}
 _NEARLY_ALL = 0.85
 """Of the characters of a text: what makes it set in one face."""
 _LARGER = 1.12
@@ -89,15 +91,23 @@ def body_setting(settings: Iterable[tuple[Setting, int]]) -> Setting:
     )
 
 
-def role_of(setting: Setting, align: Align | None, body: Setting) -> Role | None:
+def role_of(setting: Setting, align: Align | None, body: Setting, text: str) -> Role | None:
     """The role that a paragraph's type gives it beside the body's.
 
-    Large type in the middle is a title, as 小标宋 is; 黑体 is the first level of headings and 楷体
-    the second, unless the body is set in it.
+    Large type in the middle is a title, as 小标宋 is, unless the text is numbered or a label. 黑体
+    is the first level of headings and 楷体 the second, unless the body is set in it.
     """
     large = setting.size >= _LARGER * body.size
     if large and (align == "center" or setting.face == "title"):
-        return "title"
+        return _role_of_large(text)
     if setting.face == body.face:
         return "level1" if large and setting.bold else None
     return "level1" if setting.face == "hei" else "level2" if setting.face == "kai" else None
+
+
+def _role_of_large(text: str) -> Role | None:
+    """The role of large type in the middle: a number alone may be the title of an announcement."""
+    start = start_of(text)
+    if start is None or (start.style == "other" and not text.startswith("附")):
+        return "title"
+    return _ROLES.get(start.style.rstrip("编章节条"))

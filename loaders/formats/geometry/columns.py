@@ -115,7 +115,7 @@ def column_of(
     """
     size = size or _usual_size(lines)
     body = [line for line in lines if abs(line.size - size) <= 0.1 * size] or list(lines)
-    left = _margin((line.x0 for line in body), size, len(body))
+    left = _left(body, size)
     right = _right(body, left, size, edges)
     indents = [(line.x0 - left) / size for line in body]
     at_indent = sum(INDENT < indent < _DEEP for indent in indents)
@@ -129,6 +129,17 @@ def column_of(
         indented=at_indent >= max(2, 0.04 * len(body)) and at_margin > 0,
         count=_count(body),
     )
+
+
+def _left(body: Sequence[GlyphLine], size: float) -> float:
+    """The left margin; one line is enough that goes on, further out, under a full indented one."""
+    left = _margin((line.x0 for line in body), size, len(body))
+    full = max(line.x1 for line in body) - size
+    for above, line in pairwise(body):
+        indented = abs(above.x0 - left) <= _SAME * size and above.x1 >= full
+        if indented and INDENT < (left - line.x0) / size < _DEEP:
+            return line.x0
+    return left
 
 
 def _right(

@@ -20,6 +20,9 @@ _PRINT_EDGE = re.compile(
     r"\s?\d{1,2}:\d{2}(?::\d{2})?(?:\s?[AP]M)?(?:\s.{0,200})?"
 )
 """Address and time at the edge of a page that a browser prints."""
+_NUMBER_BESIDE = re.compile(r"^\d{1,4}\s|\s\d{1,4}$")
+_ANNEX = re.compile(r"附(?:件|表|图|录)")
+"""What stands at the head of each annex."""
 _EDGE_LINES = 3
 """How many lines from the top or the bottom of a page may be furniture."""
 _MARGIN = 0.12
@@ -75,7 +78,7 @@ _Key = tuple[str, int]
 
 def _keys(line: GlyphLine) -> Iterable[_Key]:
     """A running line by its text, without the page number at its ends, and by its height."""
-    text = re.sub(r"^\d{1,4}(?=\D)|(?<=\D)\d{1,4}$", "", re.sub(r"\s", "", line.text))
+    text = re.sub(r"\s", "", _NUMBER_BESIDE.sub("", line.text))
     step = int(line.middle / _SAME_HEIGHT)
     return ((text, step), (text, step + 1))
 
@@ -86,7 +89,11 @@ def _repeated(pages: Sequence[PageParts]) -> set[_Key]:
     for parts in pages:
         counts.update({key for place in _edges(parts) for key in _keys(parts.lines[place])})
     enough = max(2 if len(pages) == 2 else 3, _MOST_PAGES * len(pages) / 2)
-    return {key for key, count in counts.items() if count >= enough and key[0]}
+    return {
+        key
+        for key, count in counts.items()
+        if count >= enough and key[0] and not _ANNEX.match(key[0])
+    }
 
 
 def _numbered(pages: Sequence[PageParts]) -> set[int]:

@@ -134,7 +134,7 @@ def _text(glyphs: Sequence[Glyph], blanks: Collection[int]) -> str:
     return "".join(written)
 
 
-_NO_BLANK = re.compile(r"[0-9][0-9]|[^0-9A-Za-z]|.[^0-9A-Za-z]")
+_NO_BLANK = re.compile(r"[0-9][0-9A-Za-z]|[^0-9A-Za-z]|.[^0-9A-Za-z]")
 
 
 def joined(lines: Sequence[GlyphLine]) -> str:

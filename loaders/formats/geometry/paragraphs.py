@@ -102,12 +102,10 @@ def block_of(paragraph: Sequence[Placed], body: Setting, table: int | None = Non
     fonts: Counter[str] = Counter()
     for line in lines:
         fonts.update(line.fonts)
-    role = (
-        None
-        if all(line.red for line in lines)
-        else role_of(setting_of(fonts, lines[0].size), align, body)
-    )
-    return Block(clean(joined(lines).replace("\t", " ")), align=align, role=role, table=table)
+    text = clean(joined(lines).replace("\t", " "))
+    setting = setting_of(fonts, lines[0].size)
+    role = None if all(line.red for line in lines) else role_of(setting, align, body, text)
+    return Block(text, align=align, role=role, table=table)
 
 
 def body_of(lines: Iterable[GlyphLine]) -> Setting:

@@ -22,6 +22,8 @@ _WHITE = 0.99
 _SLANT = 0.05
 _RADICAL = re.compile(r"[\u2e80-\u2fd5]")
 _LIGATURE = re.compile(r"[\ufb00-\ufb06]")
+_SYMBOL = re.compile(r"[\uf020-\uf0ff]")
+"""Where fonts of symbols have their signs, of which bullets are in use."""
 _UNMAPPED = "(cid:"
 
 Direction = tuple[int, int]
@@ -120,6 +122,8 @@ def _glyph(item: LTChar, frame: _Frame) -> Glyph:
         text = unicodedata.normalize("NFKC", text)
     elif text.startswith(_UNMAPPED):
         text = "\ufffd"
+    elif _SYMBOL.match(text):
+        text = " "
     font = item.fontname if isinstance(item.fontname, str) else item.fontname.decode("latin-1")
     return Glyph(text, x0, x1, top, bottom, bottom - top, font, _is_red(item.graphicstate.ncolor))
 

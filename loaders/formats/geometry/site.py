@@ -9,7 +9,7 @@ from loaders.formats.geometry.furniture import Dropped
 from loaders.formats.geometry.lines import GlyphLine
 from loaders.formats.geometry.navigation import navigation_above, navigation_below
 from loaders.formats.geometry.page_fields import PageFields, fields_of
-from loaders.formats.geometry.tables import PageParts, PageTable
+from loaders.formats.geometry.tables import PageBox, PageParts, PageTable
 from loaders.formats.ruled_fields import fields_of_rows
 from loaders.gongwen.text import squeezed
 from loaders.layout import MetadataName
@@ -45,7 +45,7 @@ def _take_ruled_fields(found: Surroundings) -> None:
     """Take the first page's table of fields, where it has one, and the site's name above it."""
     first = found.pages[0]
     for table in first.tables:
-        metadata = fields_of_rows(table.rows) if isinstance(table, PageTable) else None
+        metadata = _ruled_fields(table)
         if metadata is None:
             continue
         found.metadata |= metadata
@@ -56,6 +56,13 @@ def _take_ruled_fields(found: Surroundings) -> None:
         )
         _leave_out(found, 0, left_out)
         return
+
+
+def _ruled_fields(table: PageTable | PageBox) -> dict[MetadataName, str] | None:
+    if isinstance(table, PageTable):
+        return fields_of_rows(table.rows)
+    fields = fields_of(table.lines)
+    return fields.metadata if fields.block else None
 
 
 def _head(lines: Sequence[GlyphLine]) -> list[GlyphLine]:

@@ -1,5 +1,6 @@
 """The tables and boxes of a page, with the lines that stand outside them."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -8,7 +9,7 @@ from loaders.formats.geometry.grids import Grid, TooManyRules, grids_of
 from loaders.formats.geometry.lines import GlyphLine, joined, lines_of
 from loaders.formats.geometry.page import Glyph, PrintedPage
 from loaders.formats.line_starts import start_of
-from loaders.formats.table_rows import depth_of, filled_rows
+from loaders.formats.table_rows import filled_rows, last_rows
 from loaders.layout import clean
 
 _FRAME_SHARE = 0.8
@@ -126,12 +127,10 @@ def _table(page: int, grid: Grid, contents: _Contents, visible: int) -> PageTabl
     texts = {cell: cell_text(found) for cell, found in filled.items()}
     owners = [[row[column] for column in columns] for row in grid.owners]
     places, rows = zip(*filled_rows(owners, texts), strict=True)
+    last = last_rows(owners)
     depths = tuple(
-        tuple(
-            sum(at <= other < at + depth_of(owners, cell, at) for other in places)
-            for cell in owners[at]
-        )
-        for at in places
+        tuple(bisect_right(places, last[cell]) - number for cell in owners[place])
+        for number, place in enumerate(places)
     )
     return PageTable(
         page, grid.ys[0], grid.ys[-1], grid.xs, rows, depths, grid.cut_above, grid.cut_below
@@ -151,7 +150,10 @@ def _is_frame(filled: dict[int, list[GlyphLine]], visible: int) -> bool:
 
 
 def _is_drawing(grid: Grid, filled: dict[int, list[GlyphLine]]) -> bool:
-    return len(grid.cells) > _DRAWING_CELLS and len(filled) < _DRAWING_SHARE * len(grid.cells)
+    """Whether a grid is that of a chart: of many cells few hold text, and no row has a head's."""
+    if len(grid.cells) <= _DRAWING_CELLS or len(filled) >= _DRAWING_SHARE * len(grid.cells):
+        return False
+    return not any(len(set(row)) > 1 and filled.keys() >= set(row) for row in grid.owners)
 
 
 def cell_text(lines: Sequence[GlyphLine]) -> str:
