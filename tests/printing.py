@@ -4,7 +4,7 @@ import random
 import re
 from collections.abc import Iterable, Iterator
 
-from loaders.formats.printed_lines import width
+from loaders.formats.lines.printed_lines import width
 
 _UNBROKEN = re.compile(r"[0-9A-Za-z.%]+|.")
 _CANNOT_BEGIN = set("，。、；：！？）》”％")

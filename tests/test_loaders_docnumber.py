@@ -33,10 +33,55 @@ def test_spellings_of_one_number(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "normal", "year"),
+    [
+        ("国令第706号", "国令第706号", None),
+        ("国务院令第706号", "国令第706号", None),
+        ("中华人民共和国国务院令 第706号", "国令第706号", None),
+        ("中华人民共和国国务院令（第七百零六号）", "国令第706号", None),
+        ("国务院第706号令", "国令第706号", None),
+        ("中华人民共和国主席令第八十四号", "主席令第84号", None),
+        ("工业和信息化部令第24号", "工业和信息化部令第24号", None),
+        ("部令第024号", "部令第24号", None),
+        ("中国人民银行公告〔2026〕第10号", "中国人民银行公告〔2026〕第10号", 2026),
+        ("中国人民银行公告[2026]10号", "中国人民银行公告〔2026〕第10号", 2026),
+        ("工业和信息化部公告2020年第8号", "工业和信息化部公告〔2020〕第8号", 2020),
+        ("工业和信息化部2020年第8号公告", "工业和信息化部公告〔2020〕第8号", 2020),
+        ("公告2020年第8号", "公告〔2020〕第8号", 2020),
+        ("财政部 税务总局公告2031年第39号", "财政部税务总局公告〔2031〕第39号", 2031),
+        ("财政部、税务总局公告2031年第39号", "财政部税务总局公告〔2031〕第39号", 2031),
+        ("农业農村部令2031年第1號", "农业农村部令〔2031〕第1号", 2031),
+    ],
+)
+def test_orders_and_announcements_keep_their_ordinal_sign(
+    text: str, normal: str, year: int | None
+) -> None:
+    number = DocumentNumber.parse(text)
+    assert (str(number), number.year) == (normal, year)
+    assert DocumentNumber.parse(str(number)) == number
+
+
+@pytest.mark.parametrize(
+    ("text", "normal"),
+    [
+        ("国办发明电〔2031〕14号", "国办发明电〔2031〕14号"),
+        ("工信明电〔2031〕14号", "工信明电〔2031〕14号"),
+        ("财税〔2031年〕36号", "财税〔2031〕36号"),
+        ("财税字〖2031〗第036号", "财税字〔2031〕36号"),
+        ("國發〔2031〕5號", "国发〔2031〕5号"),
+        ("陝政辦發［2031］5號", "陕政办发〔2031〕5号"),
+    ],
+)
+def test_numbers_of_telegrams_and_in_other_scripts(text: str, normal: str) -> None:
+    assert str(DocumentNumber.parse(text)) == normal
+
+
+@pytest.mark.parametrize(
     "text",
     [
-        "", "8号", "2020年8号", "〔2020〕8号", "工信厅信管〔20〕8号", "工信厅信管〔2020〕号",
-        "工信厅信管2020-8号", "工信厅信管〔0020〕8号", "gxt〔2020〕8号",
+        "令第5号", "公告第5号", "第706号", "国令第706", "国令（第706号", "国令第〇号",
+        "国务院公报2031年第3号", "", "8号", "2020年8号", "〔2020〕8号", "工信厅信管〔20〕8号",
+        "工信厅信管〔2020〕号", "工信厅信管2020-8号", "工信厅信管〔0020〕8号", "gxt〔2020〕8号",
         "工信厅信管〔2020〕8号文件", "国发〔2017〕50 1号", "国发〔20 17〕50号",
     ],
 )  # fmt: skip
@@ -57,6 +102,21 @@ def test_a_number_is_found_in_running_text() -> None:
     text = "根据《意见》（国发〔2017〕50号）和工信部信管函【2018】188号，"
     found = [(match["year"], match["serial"]) for match in NUMBER.finditer(text)]
     assert found == [("2017", "50"), ("2018", "188")]
+
+
+def test_an_order_has_no_year_in_its_forms() -> None:
+    assert DocumentNumber.parse("国令第706号").forms == ("国令第706号", "国令第706")
+
+
+def test_numbers_sort_by_code_year_and_serial_whether_or_not_they_have_a_year() -> None:
+    written = ["国令第706号", "交通运输部令〔2031〕第2号", "交通运输部令第60号", "国发〔2031〕9号"]
+    numbers = sorted(map(DocumentNumber.parse, written))
+    assert [str(number) for number in numbers] == [
+        "交通运输部令第60号",
+        "交通运输部令〔2031〕第2号",
+        "国令第706号",
+        "国发〔2031〕9号",
+    ]
 
 
 @given(st.data(), document_numbers())

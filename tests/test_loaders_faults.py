@@ -149,7 +149,7 @@ FAULTS = [
     ),
     # the file as YAML
     changed(
-        "misspelt key", "issuers:", "isuers:", 5, "unknown key isuers; the keys here are: annexes, "
+        "misspelt key", "issuers:", "isuers:", 5, "unknown key isuers; the keys here are: actors, "
     ),
     changed(
         "misspelt key within",

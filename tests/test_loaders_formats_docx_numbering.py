@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from loaders.formats import docx as docx_format
-from loaders.formats.docx_numerals import numeral
+from loaders.formats.word.numerals import numeral
 
 OUTLINE = abstract(
     0,

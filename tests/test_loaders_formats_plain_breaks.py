@@ -3,8 +3,8 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from loaders.formats.lost_breaks import with_lost_breaks
-from loaders.formats.printed_lines import PrintedLine
+from loaders.formats.lines.lost_breaks import with_lost_breaks
+from loaders.formats.lines.printed_lines import PrintedLine
 
 PARAGRAPHS = [
     "云岭省人民政府关于加快发展工业互联网的实施意见",

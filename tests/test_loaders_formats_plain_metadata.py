@@ -1,7 +1,7 @@
 import pytest
 
-from loaders.formats.plain_metadata import page_facts
-from loaders.formats.printed_lines import file_lines, printed_lines
+from loaders.formats.lines.plain_metadata import page_facts
+from loaders.formats.lines.printed_lines import file_lines, printed_lines
 from loaders.layout import MetadataName
 
 NOTICE = "云岭省工业和信息化厅关于组织申报的通知\n各市工业和信息化局：\n现组织申报。\n"

@@ -1,7 +1,7 @@
 import pytest
 
-from loaders.formats.page_marks import without_page_marks
-from loaders.formats.printed_lines import LineRemark, file_lines, printed_lines
+from loaders.formats.lines.page_marks import without_page_marks
+from loaders.formats.lines.printed_lines import LineRemark, file_lines, printed_lines
 
 PAGE = "\n".join(["各地要认真组织实施行动方案，加强监测评估"] * 20)
 

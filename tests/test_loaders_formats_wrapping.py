@@ -6,9 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from printing import cut_at_marks, printed_text
 
-from loaders.formats.measure import manner_of
-from loaders.formats.printed_lines import PrintedLine, printed_lines
-from loaders.formats.wrapping import mended
+from loaders.formats.lines.measure import manner_of
+from loaders.formats.lines.printed_lines import PrintedLine, printed_lines
+from loaders.formats.lines.wrapping import mended
 
 NOTICE = [
     "云岭省工业和信息化厅关于印发工业互联网三年行动方案的通知",

@@ -154,7 +154,7 @@ def test_an_annex_is_a_document_of_its_own(tmp_path: Path) -> None:
 
 
 def test_a_document_without_number_is_named_by_slug_issuer_and_date(tmp_path: Path) -> None:
-    annex = "annexes: [{title: {zh: 附表}}]\n"
+    annex = "annexes: [{title: {zh: 附表}, type: list}]\n"
     opinions = OPINIONS.replace("number: 国发〔2030〕3号", "slug: opinions-on-networks") + annex
     notice = NOTICE.replace("国发〔2030〕3号", "关于发展试验网络的指导意见")
     found = readings(tmp_path, notice=notice, opinions=opinions)

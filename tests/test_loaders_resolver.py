@@ -73,6 +73,93 @@ def test_titles_that_are_not_the_same() -> None:
     assert normal_title("行动计划（2018-2020年）") != normal_title("行动计划（2021-2023年）")
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("工業互聯網創新發展行動計劃", "工业互联网创新发展行动计划"),
+        ("行动计划（2018年-2020年）", "行动计划（2018—2020年）"),
+        ("行动计划（2018至2020年）", "行动计划(2018～2020年)"),
+        ("关于“5G·工业互联网”的意见", "关于5G・工业互联网的意见"),
+    ],
+)
+def test_scripts_and_periods_are_no_matter(one: str, other: str) -> None:
+    assert normal_title(one) == normal_title(other)
+
+
+def test_a_trial_version_is_another_document() -> None:
+    assert normal_title("标识管理办法（试行）") != normal_title("标识管理办法")
+
+
+BY_COUNCIL = document_id("国发〔2031〕1号")
+BY_PROVINCE = document_id("粤府〔2031〕2号")
+JOINT = document_id("工信部联信管〔2031〕3号")
+JOINT_PLAN = document_id("工信部联信管〔2031〕3号", annex=1)
+WITHOUT_PLAN = document_id("工信厅信管〔2031〕4号")
+NAMED = Resolver(
+    [
+        Known(BY_COUNCIL, ("国务院关于建设试验网络的意见",)),
+        Known(BY_PROVINCE, ("关于推广试验网络的意见",), issuers=("gd-gov",)),
+        Known(JOINT, ("工业和信息化部等八部门关于印发《试验网络行动计划（2031-2033年）》的通知",)),
+        Known(JOINT_PLAN, ("试验网络行动计划（2031-2033年）",)),
+        Known(WITHOUT_PLAN, ("工业和信息化部办公厅关于印发《测试规范》和《测试目录》的通知",)),
+    ]
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "documents"),
+    [
+        ("关于建设试验网络的意见", [BY_COUNCIL]),
+        ("国务院《关于建设试验网络的意见》", [BY_COUNCIL]),
+        ("国务院办公厅关于建设试验网络的意见", []),
+        ("四川省人民政府关于建设试验网络的意见", []),
+        ("广东省人民政府关于推广试验网络的意见", [BY_PROVINCE]),
+        ("广东省政府关于推广试验网络的意见", [BY_PROVINCE]),
+        ("国务院关于推广试验网络的意见", []),
+        ("工业和信息化部等8部门印发《试验网络行动计划（2031-2033年）》的通知", [JOINT]),
+        ("工业和信息化部 教育部 财政部关于印发试验网络行动计划(2031-2033年)的通知", [JOINT]),
+        ("教育部等八部门关于印发《试验网络行动计划（2031-2033年）》的通知", []),
+        ("《试验网络行动计划（2031年至2033年）》", [JOINT_PLAN]),
+        ("《试验网络行动计划（2031-2033年）》（工信部联信管〔2031〕3号）", [JOINT_PLAN]),
+        ("《国务院关于建设试验网络的意见》(国发[2031]1号)", [BY_COUNCIL]),
+        ("《国务院关于建设试验网络的意见》（粤府〔2031〕2号）", [BY_COUNCIL, BY_PROVINCE]),
+        ("《试验网络行动计划》（国发〔2031〕1号）", [BY_COUNCIL]),
+        ("测试规范", [WITHOUT_PLAN]),
+        ("《测试目录》", [WITHOUT_PLAN]),
+        ("国发1号文件", [BY_COUNCIL]),
+        ("国发〔2031〕1号文", [BY_COUNCIL]),
+        ("国发2031年1号文件", [BY_COUNCIL]),
+        ("粤府1号文件", []),
+        ("试验网络", []),
+    ],
+)
+def test_issuers_and_notices_are_told_apart(text: str, documents: list[DocumentId]) -> None:
+    assert sorted(NAMED.resolve(text), key=str) == sorted(documents, key=str)
+
+
+def test_a_title_and_its_number_agree_or_leave_both_to_be_meant() -> None:
+    plan = "试验网络行动计划（2031-2033年）"
+    assert NAMED.by_both(JOINT.number, plan) == ((JOINT_PLAN,), True)
+    assert NAMED.by_both(None, plan) == ((JOINT_PLAN,), True)
+    assert NAMED.by_both(JOINT.number, None) == ((JOINT,), True)
+    assert NAMED.by_both(JOINT.number, "另一份计划") == ((JOINT,), True)
+    assert NAMED.by_both(BY_COUNCIL.number, plan) == ((BY_COUNCIL, JOINT_PLAN), False)
+    assert NAMED.by_both(DocumentNumber("国发", 2031, 99), plan) == ((JOINT_PLAN,), False)
+    assert NAMED.by_both(None, "另一份计划") == ((), True)
+
+
+def test_a_notice_stands_for_what_it_issues_only_where_that_is_asked() -> None:
+    assert NAMED.by_title("测试规范") == (WITHOUT_PLAN,)
+    assert NAMED.by_title("测试规范", carried=False) == ()
+
+
+def test_a_resolver_with_more_documents_knows_the_former_ones_too() -> None:
+    more = NAMED.with_known([Known(DocumentId(slug="here"), ("本省测试规范",))])
+    assert more.resolve("本省测试规范") == (DocumentId(slug="here"),)
+    assert more.resolve("国发〔2031〕1号") == (BY_COUNCIL,)
+    assert NAMED.resolve("本省测试规范") == ()
+
+
 @given(texts)
 @example("e'\u0301")
 @example("a\u00b4")

@@ -19,7 +19,7 @@ SIZES = {
     "code-element": 109,
     "cue": 22,
     "document-type": 48,
-    "indicator": 93,
+    "indicator": 105,
     "industry": 30,
     "programme": 2,
     "region": 44,

@@ -5,12 +5,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from loaders.formats.archive import names_of, open_archive
-from loaders.formats.docx_body import Body, Paragraph, Table
-from loaders.formats.docx_package import Package, W, open_package
-from loaders.formats.line_starts import DOCUMENT_NUMBER, start_of
-from loaders.formats.ruled_fields import fields_of_rows
-from loaders.formats.table_rows import filled_rows
-from loaders.formats.typefaces import Setting, body_setting, role_of
+from loaders.formats.geometry.ruled_fields import fields_of_rows
+from loaders.formats.geometry.table_rows import filled_rows
+from loaders.formats.geometry.typefaces import Setting, body_setting, role_of
+from loaders.formats.lines.line_starts import DOCUMENT_NUMBER, start_of
+from loaders.formats.word.body import Body, Paragraph, Table
+from loaders.formats.word.package import Package, W, open_package
 from loaders.gongwen.text import squeezed
 from loaders.layout import Block, Layout, LayoutRemark, MetadataName, Role, Unreadable, clean
 

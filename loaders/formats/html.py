@@ -4,17 +4,17 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from loaders.formats.html_annexes import annexes_below, unread_files
-from loaders.formats.html_container import Container, find_container
-from loaders.formats.html_furniture import furniture_remarks, without_furniture
-from loaders.formats.html_heading import with_heading
-from loaders.formats.html_metadata import PageMetadata, fields_of, read_around, without_fields
-from loaders.formats.html_page import page_tree
-from loaders.formats.html_paragraph import Paragraph
-from loaders.formats.html_roles import blocks_of
-from loaders.formats.html_style import Styles
-from loaders.formats.html_walk import PageWalk
-from loaders.formats.html_window import document_window
+from loaders.formats.webpage.annexes import annexes_below, unread_files
+from loaders.formats.webpage.container import Container, find_container
+from loaders.formats.webpage.furniture import furniture_remarks, without_furniture
+from loaders.formats.webpage.heading import with_heading
+from loaders.formats.webpage.metadata import PageMetadata, fields_of, read_around, without_fields
+from loaders.formats.webpage.page import page_tree
+from loaders.formats.webpage.paragraph import Paragraph
+from loaders.formats.webpage.roles import blocks_of
+from loaders.formats.webpage.style import Styles
+from loaders.formats.webpage.walk import PageWalk
+from loaders.formats.webpage.window import document_window
 from loaders.layout import Layout, LayoutRemark, Unreadable
 
 SUFFIXES: tuple[str, ...] = (".html", ".htm", ".shtml", ".xhtml")

@@ -7,14 +7,14 @@ their paragraphs themselves and mean each line break.
 from itertools import chain
 
 from loaders.formats.encoding import decode
-from loaders.formats.front_matter import front_matter
-from loaders.formats.lost_breaks import with_lost_breaks
-from loaders.formats.markdown_blocks import pieces_of
-from loaders.formats.markdown_inline import without_comments
-from loaders.formats.page_marks import without_page_marks
-from loaders.formats.plain_metadata import page_facts
-from loaders.formats.printed_lines import LineRemark, file_lines, printed_lines
-from loaders.formats.text_layout import Piece, text_layout
+from loaders.formats.lines.lost_breaks import with_lost_breaks
+from loaders.formats.lines.page_marks import without_page_marks
+from loaders.formats.lines.plain_metadata import page_facts
+from loaders.formats.lines.printed_lines import LineRemark, file_lines, printed_lines
+from loaders.formats.lines.text_layout import Piece, text_layout
+from loaders.formats.markup.blocks import pieces_of
+from loaders.formats.markup.front_matter import front_matter
+from loaders.formats.markup.inline import without_comments
 from loaders.layout import Block, Layout
 
 SUFFIXES: tuple[str, ...] = (".md", ".markdown")

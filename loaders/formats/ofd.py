@@ -7,8 +7,8 @@ from typing import Any
 
 from loaders.formats.archive import Archive, names_of, open_archive
 from loaders.formats.geometry.layout import layout_of
+from loaders.formats.geometry.ofd_page import POINTS, PageReader
 from loaders.formats.geometry.page import PrintedPage
-from loaders.formats.ofd_objects import POINTS, PageReader
 from loaders.layout import Layout, Unreadable
 
 SUFFIXES: tuple[str, ...] = (".ofd",)

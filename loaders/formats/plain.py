@@ -4,12 +4,12 @@ from collections.abc import Iterator, Sequence
 from itertools import count, groupby
 
 from loaders.formats.encoding import decode
-from loaders.formats.line_starts import start_of
-from loaders.formats.lost_breaks import with_lost_breaks
-from loaders.formats.page_marks import without_page_marks
-from loaders.formats.plain_metadata import page_facts
-from loaders.formats.printed_lines import LineRemark, PrintedLine, file_lines, printed_lines
-from loaders.formats.text_layout import Piece, text_layout
+from loaders.formats.lines.line_starts import start_of
+from loaders.formats.lines.lost_breaks import with_lost_breaks
+from loaders.formats.lines.page_marks import without_page_marks
+from loaders.formats.lines.plain_metadata import page_facts
+from loaders.formats.lines.printed_lines import LineRemark, PrintedLine, file_lines, printed_lines
+from loaders.formats.lines.text_layout import Piece, text_layout
 from loaders.layout import Block, Layout, clean
 
 SUFFIXES: tuple[str, ...] = (".txt", ".text")

@@ -7,7 +7,7 @@ from loaders.formats.geometry.columns import Placed, column_of, placed_in
 from loaders.formats.geometry.open_tables import OpenTable
 from loaders.formats.geometry.paragraphs import block_of, paragraphs_of
 from loaders.formats.geometry.tables import PageBox, PageParts, PageTable
-from loaders.formats.typefaces import Setting
+from loaders.formats.geometry.typefaces import Setting
 from loaders.layout import Block, LayoutRemark, clean
 
 

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from loaders.formats.geometry.lines import GlyphLine, joined
-from loaders.formats.plain_metadata import FIELDS
-from loaders.formats.ruled_fields import EMPTY, LABEL
+from loaders.formats.geometry.ruled_fields import EMPTY, LABEL
+from loaders.formats.lines.plain_metadata import FIELDS
 from loaders.layout import MetadataName, clean
 
 _SURE: set[MetadataName] = {

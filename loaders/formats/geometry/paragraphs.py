@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from loaders.formats.geometry.columns import INDENT, Column, Placed
 from loaders.formats.geometry.lines import GlyphLine, joined
-from loaders.formats.line_starts import Start, start_of
-from loaders.formats.printed_lines import width
-from loaders.formats.typefaces import Face, Setting, body_setting, role_of, setting_of
+from loaders.formats.geometry.typefaces import Face, Setting, body_setting, role_of, setting_of
+from loaders.formats.lines.line_starts import Start, start_of
+from loaders.formats.lines.printed_lines import width
 from loaders.layout import Block, clean
 
 _STOP = re.compile(r"[。！？；：!?;:”’）)】》]$")

@@ -9,8 +9,8 @@ from loaders.formats.geometry.furniture import Dropped
 from loaders.formats.geometry.lines import GlyphLine
 from loaders.formats.geometry.navigation import navigation_above, navigation_below
 from loaders.formats.geometry.page_fields import PageFields, fields_of
+from loaders.formats.geometry.ruled_fields import fields_of_rows
 from loaders.formats.geometry.tables import PageBox, PageParts, PageTable
-from loaders.formats.ruled_fields import fields_of_rows
 from loaders.gongwen.text import squeezed
 from loaders.layout import MetadataName
 

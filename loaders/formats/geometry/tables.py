@@ -8,8 +8,8 @@ from itertools import pairwise
 from loaders.formats.geometry.grids import Grid, TooManyRules, grids_of
 from loaders.formats.geometry.lines import GlyphLine, joined, lines_of
 from loaders.formats.geometry.page import Glyph, PrintedPage
-from loaders.formats.line_starts import start_of
-from loaders.formats.table_rows import filled_rows, last_rows
+from loaders.formats.geometry.table_rows import filled_rows, last_rows
+from loaders.formats.lines.line_starts import start_of
 from loaders.layout import clean
 
 _FRAME_SHARE = 0.8

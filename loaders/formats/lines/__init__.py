@@ -1,0 +1,1 @@
+"""Lines of a text as paragraphs: wraps, lost breaks and page marks mended."""

@@ -1,0 +1,1 @@
+"""Markdown as lines and blocks."""

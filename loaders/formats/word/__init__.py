@@ -1,0 +1,1 @@
+"""A document of a word processor as blocks: package, styles, automatic numbering, text."""

@@ -1,0 +1,2 @@
+# expect: document-origin on doc:nameless
+DELETE DATA { doc:nameless iip:notStated eli:passed_by }

@@ -1,2 +1,0 @@
-# expect: document-type on doc:notice
-INSERT DATA { doc:notice eli:type_document vocab:plan }

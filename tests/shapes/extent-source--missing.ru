@@ -1,0 +1,2 @@
+# expect: extent-source on found:place
+DELETE DATA { found:place oa:hasSource vocab:copy }

@@ -1,3 +1,0 @@
-# expect: issued-lead on doc:notice
-DELETE DATA { stated:issuance-2 iip:order 2 } ;
-INSERT DATA { stated:issuance-2 iip:order 1 }

@@ -1,0 +1,2 @@
+# expect: not-stated on found:item
+INSERT DATA { found:item iip:notStated eli:number }

@@ -1,0 +1,2 @@
+# expect: remark-source on found:remark
+DELETE DATA { found:remark oa:hasTarget vocab:copy }

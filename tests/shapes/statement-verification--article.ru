@@ -1,0 +1,2 @@
+# expect: statement-verification on found:article
+DELETE DATA { found:article iip:verification iip:seen }

@@ -1,0 +1,2 @@
+# expect: statement-verification on found:1
+DELETE DATA { found:1 iip:verification iip:seen }

@@ -1,0 +1,2 @@
+# expect: statement-verification on found:item
+DELETE DATA { found:item iip:verification iip:seen }

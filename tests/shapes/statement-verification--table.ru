@@ -1,0 +1,2 @@
+# expect: statement-verification on found:table
+DELETE DATA { found:table iip:verification iip:seen }

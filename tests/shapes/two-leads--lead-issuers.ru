@@ -1,0 +1,2 @@
+# expect: two-leads on doc:notice
+INSERT DATA { doc:notice iip:leadIssuer body:mof }
