@@ -5,6 +5,7 @@ zeros, 号. Orders and announcements keep the 第 that they print; many orders h
 """
 
 import re
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import total_ordering
 from typing import Final, Self
@@ -20,6 +21,7 @@ NUMBER = re.compile(
 
 FORMS: Final = "令|公告|通告"
 """What the code of a number with 第 ends in."""
+_FORM_ENDS = tuple(FORMS.split("|"))
 YEAR: Final = "[12][0-9]{3}"
 SERIAL: Final = "[0-9]{1,5}|[〇零一二三四五六七八九十百]{1,9}"
 CHARACTER: Final = "\u3400-\u9fff\U00020000-\U0003ffff"
@@ -30,8 +32,7 @@ _BRACKETED = re.compile(
     rf"[〔【（](?P<year>{YEAR})年?[〕】）]第?(?P<serial>[0-9]{{1,5}})号?"
 )
 _ORDERED = re.compile(
-    rf"(?P<code>{_CODE}(?:{FORMS}))(?P<bracket>（)?(?:(?P<year>{YEAR})年第?|第)(?P<serial>{SERIAL})号"
-    r"(?(bracket)）)"
+    rf"(?P<code>{_CODE}(?:{FORMS}))(（)?(?:(?P<year>{YEAR})年第?|第)(?P<serial>{SERIAL})号(?(2)）)"
 )
 _FORM_LAST = re.compile(
     rf"(?P<code>{_CODE})(?:(?P<year>{YEAR})年)?第(?P<serial>{SERIAL})号(?P<form>{FORMS})"
@@ -64,19 +65,20 @@ class DocumentNumber:
         plain = fold(fold(_SPACE.sub("", text)))
         for form in (_BRACKETED, _ORDERED, _FORM_LAST):
             if match := form.fullmatch(plain):
-                return cls.of(**match.groupdict())
+                with suppress(ValueError):
+                    return cls.of(**match.groupdict())
         raise ValueError(f"{text!r} is no document number like 工信厅信管〔2020〕8号")
 
     @classmethod
-    def of(cls, code: str, year: str | None, serial: str, form: str = "", **_: str | None) -> Self:
+    def of(cls, code: str, year: str | None, serial: str, form: str = "") -> Self:
         """The number with these parts, as folded text has them; `form` is what follows the serial.
 
-        Raises ValueError for a serial that counts nothing.
+        Raises ValueError for a serial that counts nothing, and for a bare 令 or 公告 without year.
         """
         code = code.replace("、", "") + form
-        if code.endswith(tuple(FORMS.split("|"))):
-            code = code.removeprefix(_STATE)
-        if code in FORMS.split("|") and not year:
+        if code.endswith(_FORM_ENDS):
+            code = code.replace(_STATE, "")
+        if code in _FORM_ENDS and not year:
             raise ValueError(f"第{serial}号 of whom? write the body before {code}")
         counted = int(serial) if serial.isdigit() else ordinal(serial)
         return cls(_SHORT.get(code, code), int(year) if year else None, counted)
@@ -96,7 +98,7 @@ class DocumentNumber:
 
     @property
     def _is_ordered(self) -> bool:
-        return self.year is None or self.code.endswith(tuple(FORMS.split("|")))
+        return self.year is None or self.code.endswith(_FORM_ENDS)
 
     @property
     def _order(self) -> tuple[str, int, int]:

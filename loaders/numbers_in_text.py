@@ -21,8 +21,7 @@ _CODED = re.compile(
 )
 """A 号 may be missing after 〕, where no other figure is meant."""
 _ORDERED = re.compile(
-    rf"(?P<form>{FORMS})\n?(?P<bracket>（)?(?:(?P<year>{_YEAR})年第?|第)(?P<serial>{SERIAL})号"
-    r"(?(bracket)）)"
+    rf"(?P<form>{FORMS})\n?(（)?(?:(?P<year>{_YEAR})年第?|第)(?P<serial>{SERIAL})号(?(2)）)"
 )
 _FORM_LAST = re.compile(rf"(?:(?P<year>{_YEAR})年)?第(?P<serial>{SERIAL})号(?P<form>{FORMS})")
 _DATED_END = re.compile(f"({_YEAR})年\\Z")
@@ -31,7 +30,8 @@ _LONGEST_RUN: Final = 48
 _CODE_END = re.compile(f"[{CHARACTER}]{{1,{_LONGEST_RUN}}}\\Z")
 _NAMES_END = re.compile(f"[{CHARACTER}、]{{1,{_LONGEST_RUN}}}\\Z")
 _FORM_END = re.compile(f"(?:{FORMS})\\Z")
-_AHEAD = re.compile("(?:中华人民共和国|第[一二三四五六七八九十]{1,3}届)\\Z")
+_STATE: Final = "中华人民共和国"
+_AHEAD = re.compile(f"(?:{_STATE}|第[一二三四五六七八九十]{{1,3}}届)\\Z")
 """What belongs to the name of a body before it."""
 _REFERRING = re.compile(
     "根据|依据|按照|依照|遵照|参照|比照|贯彻|落实|执行|实施|印发|转发|批转|下发|颁发|发布|公布|颁布|出台|"
@@ -50,6 +50,7 @@ _ISSUER = re.compile("[院部委局会署行办府厅席团长国]$")
 _DAMAGED = re.compile(
     rf"〔{_YEAR}[0-9]{{1,5}}(?![0-9〕])号?"
     rf"|(?<=[{CHARACTER}])(?<!第){_YEAR}〕第?[0-9]{{1,5}}号"
+    rf"|(?<=[{CHARACTER}])〔〕第?[0-9]{{0,5}}号"
     rf"|(?<=[{CHARACTER}])〔{_YEAR}〕第?(?:号|[0-9]{{1,5}} [0-9]{{1,5}}号?)"
 )
 
@@ -126,7 +127,11 @@ def _code(before: str, lexicon: Lexicon) -> str | None:
     run = _CODE_END.search(before)
     if run is None:
         return None
-    code = _without_joint(_behind_bodies(_referred(run[0])), before, lexicon)
+    code = _referred(run[0])
+    behind = _behind_bodies(code)
+    if not before[: -len(code)].endswith("（") or _is_known(behind, lexicon):
+        code = behind
+    code = _without_joint(code, before, lexicon)
     if not _is_known(code, lexicon):
         code = code[_known_from(code, lexicon) :]
     return code if 0 < len(code) <= _LONGEST_CODE else None
@@ -180,7 +185,7 @@ def _bodies(before: str, lexicon: Lexicon) -> str | None:
     names = run[0][: form.start()] if form else run[0]
     start = len(names)
     for body in reversed(lexicon.find(names, schemes=["body"])):
-        if names[body.end : start] not in ("", "、"):
+        if names[body.end : start] not in ("", "、", _STATE):
             break
         start = body.start
     if start < len(names):

@@ -3,8 +3,6 @@
 import re
 import unicodedata
 
-import cn2an
-
 _BARE = re.compile(r"[一二三四五六七八九十廿卅百零〇]+|[0-9]+(?:\.[0-9]+)*")
 _DIGITS = str.maketrans("零〇一二三四五六七八九", "00123456789")
 
@@ -34,6 +32,8 @@ def _value(text: str) -> int:
     try:
         if plain.isdigit():
             return int(plain)
+        import cn2an  # slow, and for 十 and above alone
+
         value = int(cn2an.cn2an(text, "smart"))
     except (KeyError, ValueError):
         return 0

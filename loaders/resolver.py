@@ -7,7 +7,7 @@ form; a partial number (`8号文`, `2020年8号`) gives every document that has 
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -29,7 +29,7 @@ _STATE = "中华人民共和国"
 _SUBJECT = re.compile("关于|印发|转发|批转|发布|公布")
 _ISSUER = re.compile("(?:[院部委局会署行办府厅组]|中央|办公室|部门|单位)$")
 _AND_OTHERS = re.compile("等[0-9一二三四五六七八九十]{0,3}个?(?:部门|单位)?$")
-_ISSUING = re.compile(r"(?:印发|发布|公布)(?P<carried>[^\n]{2,300}?)的(?:通知|公告|通告|决定)$")
+_ISSUING = re.compile(r"(?:印发|发布|公布)(?P<issued>[^\n]{2,300}?)的(?:通知|公告|通告|决定)$")
 _MARKED = re.compile("《([^《》]{2,200})》")
 
 
@@ -59,25 +59,64 @@ def normal_title(title: str) -> str:
     return _YEARS.sub(r"\1-\2年", _DASHES.sub("-", bare))
 
 
+class _Index:
+    """Documents by number, by title, by what their titles are on, and by what they carry."""
+
+    def __init__(self, known: Iterable[Known]) -> None:
+        self.numbered: dict[DocumentNumber, set[DocumentId]] = defaultdict(set)
+        self.titled: dict[str, set[DocumentId]] = defaultdict(set)
+        self.on: dict[str, list[tuple[str, Known]]] = defaultdict(list)
+        self.carriers: dict[str, set[DocumentId]] = defaultdict(set)
+        for document in known:
+            if document.id.number:
+                self.numbered[document.id.number].add(document.id)
+            for title in document.titles:
+                self._take(document, title)
+
+    def _take(self, document: Known, title: str) -> None:
+        normal = _key(title)
+        self.titled[normal].add(document.id)
+        issuer, subject = _parted(normal)
+        if subject:
+            self.on[subject].append((issuer, document))
+        for issued in issued_titles(title):
+            self.carriers[_key(issued)].add(document.id)
+
+
+def issued_titles(title: str) -> tuple[str, ...]:
+    """The titles of the texts that a notice with this title issues, folded; none for another.
+
+    >>> issued_titles("关于印发《试验网络建设办法》和《测试规范(试行)》的通知")
+    ('试验网络建设办法', '测试规范（试行）')
+    """
+    issuing = _ISSUING.search(fold(title))
+    if issuing is None:
+        return ()
+    return tuple(_MARKED.findall(issuing["issued"])) or (issuing["issued"],)
+
+
 class Resolver:
     """Resolves numbers and titles among the documents it was given."""
 
     def __init__(self, known: Iterable[Known], lexicon: Lexicon | None = None) -> None:
-        self._known = tuple(known)
         self._lexicon = lexicon
-        self._numbered: dict[DocumentNumber, list[DocumentId]] = defaultdict(list)
-        self._titled: dict[str, set[DocumentId]] = defaultdict(set)
-        self._on: dict[str, list[tuple[str, Known]]] = defaultdict(list)
-        self._carriers: dict[str, set[DocumentId]] = defaultdict(set)
-        for document in self._known:
-            if document.id.number:
-                self._numbered[document.id.number].append(document.id)
-            for title in document.titles:
-                self._take(document, title)
+        self._layers: tuple[tuple[_Index, frozenset[DocumentId]], ...] = (
+            (_Index(known), frozenset()),
+        )
 
     def with_known(self, more: Iterable[Known]) -> "Resolver":
-        """A resolver that knows these documents too."""
-        return Resolver((*self._known, *more), self._lexicon)
+        """A resolver that knows these documents too; this one's index is shared, not made anew."""
+        return self._with_layers((*self._layers, (_Index(more), frozenset())))
+
+    def leaving_out(self, documents: Iterable[DocumentId]) -> "Resolver":
+        """A resolver that does not know these documents, unless it learns of them again."""
+        left = frozenset(documents)
+        return self._with_layers(tuple((index, out | left) for index, out in self._layers))
+
+    def _with_layers(self, layers: tuple[tuple[_Index, frozenset[DocumentId]], ...]) -> "Resolver":
+        made = Resolver((), self._lexicon)
+        made._layers = layers
+        return made
 
     def resolve(self, text: str) -> tuple[DocumentId, ...]:
         """The documents that `text` can mean, sorted; empty where there is none.
@@ -100,7 +139,8 @@ class Resolver:
 
     def by_number(self, number: DocumentNumber, annex: int | None = None) -> tuple[DocumentId, ...]:
         """The documents with this number, or those that are its annex with an ordinal."""
-        return _sorted(i for i in self._numbered.get(number, ()) if i.annex == annex)
+        found = self._all(lambda index: index.numbered.get(number, ()))
+        return _sorted(i for i in found if i.annex == annex)
 
     def by_title(self, title: str, *, carried: bool = True) -> tuple[DocumentId, ...]:
         """The documents with this title, whether or not both name the issuer before 关于.
@@ -109,14 +149,17 @@ class Resolver:
         says so.
         """
         normal = _key(title)
-        found = set(self._titled.get(normal, ()))
         issuer, subject = _parted(normal)
-        found |= {
-            known.id
-            for other, known in self._on.get(subject, ())
-            if self._agree(issuer, other, known)
-        }
-        return _sorted(found or (self._carriers.get(normal, ()) if carried else ()))
+        found = self._all(lambda index: index.titled.get(normal, ())) | self._all(
+            lambda index: (
+                known.id
+                for other, known in index.on.get(subject, ())
+                if self._agree(issuer, other, known)
+            )
+        )
+        if not found and carried:
+            found = self._all(lambda index: index.carriers.get(normal, ()))
+        return _sorted(found)
 
     def by_both(
         self, number: DocumentNumber | None, title: str | None, *, carried: bool = True
@@ -135,16 +178,9 @@ class Resolver:
             return both or numbered, True
         return _sorted({*numbered, *titled}), False
 
-    def _take(self, document: Known, title: str) -> None:
-        normal = _key(title)
-        self._titled[normal].add(document.id)
-        issuer, subject = _parted(normal)
-        if subject:
-            self._on[subject].append((issuer, document))
-        if issuing := _ISSUING.search(fold(title)):
-            carried = _MARKED.findall(issuing["carried"]) or [issuing["carried"]]
-            for name in carried:
-                self._carriers[_key(name)].add(document.id)
+    def _all(self, get: Callable[[_Index], Iterable[DocumentId]]) -> set[DocumentId]:
+        """What every layer gives, without what it is to leave out."""
+        return {i for index, without in self._layers for i in get(index) if i not in without}
 
     def _agree(self, issuer: str, other: str, known: Known) -> bool:
         """Whether titles by both issuers can be of one document; "" is one that is not named."""
@@ -170,15 +206,18 @@ class Resolver:
         if not match:
             return ()
         code, year, serial = match.groups()
-        return tuple(
-            document
-            for number in sorted(self._numbered)
-            if number.serial == int(serial)
-            and (year is None or number.year == int(year))
-            and code in (None, number.code)
-            for document in self._numbered[number]
-            if document.annex == annex
+        found = self._all(
+            lambda index: (
+                document
+                for number, documents in index.numbered.items()
+                if number.serial == int(serial)
+                and (year is None or number.year == int(year))
+                and code in (None, number.code)
+                for document in documents
+                if document.annex == annex
+            )
         )
+        return _sorted(found)
 
 
 def _sorted(documents: Iterable[DocumentId]) -> tuple[DocumentId, ...]:

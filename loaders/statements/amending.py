@@ -13,8 +13,13 @@ from loaders.gongwen.text import OfficialText, Span
 from loaders.statements.relations import BARE, Ruling
 
 _CHANGES = re.compile("修改|修订|修正|废止|失效")
+_ENTITLED = re.compile(
+    "关于(?:公布|宣布|决定)?(?:修改|修订|修正|停止执行|[^，。]{0,10}(?:废止|失效))|修正案|"
+    "关于对[^，。]{2,80}(?:修改|修订)的|(?:废止|失效)[^，。]{0,30}(?:目录|清单)"
+)
 _DECIDES = re.compile(
-    "作(?:出|了)?(?:如下|以下)修[改订]|(?:决定|现)(?:予以?)?(?:废止|修改|修订|宣布)|现对"
+    "作(?:出|了)?(?:如下|以下)修[改订]|(?:决定|现)(?:予以?)?(?:废止|修改|修订|宣布失效)|"
+    r"现对[^。；\n]{0,120}?(?:修改|修订|修正|废止)"
 )
 _QUOTE = re.compile(r"(?:修改|修订|修正|改|表述|调整)[为成][^“”。\n]{0,20}“")
 _ADDED_QUOTE = re.compile(_QUOTE.pattern + r"|增加[^“”。\n]{0,40}：“")
@@ -34,7 +39,7 @@ class AmendedText:
     def __init__(self, text: OfficialText, document: FoundDocument) -> None:
         self._text, self._text_end = text, len(text.compact)
         title = text.of(document.title) if document.title else ""
-        self.is_amending = bool(_CHANGES.search(title)) or bool(
+        self.is_amending = bool(_ENTITLED.search(title)) or bool(
             _DECIDES.search(text.compact, *document.extent)
         )
         quote = _ADDED_QUOTE if self.is_amending else _QUOTE

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from loaders.gongwen.form import FoundDocument, Passage, Report
 from loaders.gongwen.text import OfficialText, Span
 from loaders.model import Citation, DocumentId, Provenance, Relation
-from loaders.resolver import Resolver
+from loaders.resolver import Resolver, normal_title
 from loaders.statements import invocations
 from loaders.statements.amending import AmendedText
 from loaders.statements.cues import cue_words
@@ -21,7 +21,6 @@ from ontology.lexicon import Lexicon
 
 _ANCHOR = re.compile(f"{ANCHOR}|{invocations.ANCHOR}")
 _CARRYING = ("hasAnnex", "forwards")
-_INVOKED = Ruling("invokes", invocations.CUE)
 
 
 def read_citations(
@@ -110,7 +109,8 @@ class _CitationReader:
         listed = self._amended.listed(passage)
         for reference, ruling in zip(found, ruled, strict=True):
             if reference.rule == invocations.RULE:
-                yield _INVOKED
+                place = invocations.cue_place(self._text, reference.span, passage.span)
+                yield Ruling("invokes", invocations.CUE, place)
             elif self._amended.is_quoted(reference.span):
                 yield BARE
             else:
@@ -146,12 +146,14 @@ def _of_carried(meant: Meant, ruling: Ruling, carried: Mapping[DocumentId, Relat
 
 def _carried_throughout(cited: Sequence[_Cited]) -> Iterator[_Cited]:
     """《X》已经…通过，现将《X》公布: a text that a passage carries is so at every mention."""
-    carried = {
-        each.reference.title: each.ruling for each in cited if each.ruling.relation in _CARRYING
-    }
+    carried = {_named(each): each.ruling for each in cited if each.ruling.relation in _CARRYING}
     for each in cited:
-        is_bare = each.ruling == BARE and each.reference.title in carried
-        yield each._replace(ruling=carried[each.reference.title]) if is_bare else each
+        is_bare = each.ruling == BARE and _named(each) in carried
+        yield each._replace(ruling=carried[_named(each)]) if is_bare else each
+
+
+def _named(cited: _Cited) -> str:
+    return normal_title(cited.reference.title or "")
 
 
 def _apart(found: Iterable[Reference]) -> Iterator[Reference]:

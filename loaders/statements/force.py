@@ -6,7 +6,7 @@ a regulation). A day that is counted from publication is computed where that day
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Final, NamedTuple
@@ -57,7 +57,10 @@ class Known:
 
 
 class ForceStatement(NamedTuple):
-    """`date_in_force` or `valid_until` of the document, or of the text with a title it carries."""
+    """`date_in_force` or `valid_until` of the document, or of a text that it carries.
+
+    `carried` is the title of that text, folded; `normal_title` compares it with others.
+    """
 
     field: Field
     carried: str | None = None
@@ -143,13 +146,13 @@ class _ForceReader:
         if ends:
             yield from self._stated(match, "valid_until", self._date(match, ends), subjects)
             return
-        length = Length.read(match["length"] or match["trial"])
         for subject in subjects:
             first = self._firsts.get(subject)
             if first is None or first.precision != "day":
                 self._unknown(match, "the first day of the period is not known")
                 continue
-            yield from self._stated(match, "valid_until", last_day(first, length), (subject,))
+            until = self._counted(match, last_day, first, match["length"] or match["trial"])
+            yield from self._stated(match, "valid_until", until, (subject,))
 
     def _validated(self, match: re.Match[str], last: _InForce | None) -> tuple[str, ...]:
         """Whose validity is meant: that of the clause before, if no other subject is between."""
@@ -171,7 +174,20 @@ class _ForceReader:
         if "工作日" in match["delay"]:
             self._unknown(match, "working days depend on the calendar of holidays")
             return None
-        return day_after(base, Length.read(match["delay"]))
+        return self._counted(match, day_after, base, match["delay"])
+
+    def _counted(
+        self,
+        match: re.Match[str],
+        count: Callable[[PartialDate, Length], PartialDate],
+        first: PartialDate,
+        length: str,
+    ) -> PartialDate | None:
+        try:
+            return count(first, Length.read(length))
+        except (ValueError, OverflowError) as error:
+            self._unknown(match, str(error))
+            return None
 
     def _base(self, match: re.Match[str]) -> PartialDate | None:
         """The day of publication; that of the signature for 印发, and where no other is known."""

@@ -5,7 +5,7 @@ from typing import Final
 
 from loaders.gongwen.form import FoundDocument
 from loaders.gongwen.text import OfficialText
-from loaders.resolver import normal_title
+from loaders.resolver import issued_titles, normal_title
 
 OWN: Final = ""
 """The document itself, where a text that it carries is given by its title."""
@@ -31,7 +31,6 @@ _NOTHING = re.compile(
     r"（?(?:[（〔]?[0-9一二三四五六七八九十百]{1,5}[）〕]?[、.．]?|第[〇零一二三四五六七八九十百0-9]{1,6}条|【[^】]{1,12}】|"
     "附则|施行日期|实施日期|[：])*(?:并|现|均|一并|统一|同时|特此通知|此件)?"
 )
-_ISSUING = re.compile("(?:印发|发布|公布|颁布)(?P<carried>[^\n]{2,200}?)的(?:通知|公告|通告|决定)")
 
 
 class Subjects:
@@ -39,9 +38,9 @@ class Subjects:
 
     def __init__(self, text: OfficialText, document: FoundDocument) -> None:
         self._text = text
-        self._title = text.printed(document.title) if document.title else ""
+        self._title = text.of(document.title) if document.title else ""
         self._end = document.passages[-1].span.end if document.passages else 0
-        self._carried = tuple(self._titles_carried(document))
+        self._carried = self._titles_carried(document)
 
     def of(self, place: int) -> tuple[str, ...]:
         """The texts that the clause at `place` is about; none where it is about something else."""
@@ -77,9 +76,8 @@ class Subjects:
         carried = normal and normal[0] in map(normal_title, self._carried)
         return tuple(title) if carried or _CARRIED.search(sentence) else ()
 
-    def _titles_carried(self, document: FoundDocument) -> list[str]:
+    def _titles_carried(self, document: FoundDocument) -> tuple[str, ...]:
         if document.role != "main":
-            return []
-        issuing = _ISSUING.search(self._title)
-        named = _TITLE.findall(issuing["carried"]) or [issuing["carried"]] if issuing else []
-        return named or [self._text.printed(title) for title in document.annex_titles]
+            return ()
+        listed = (self._text.of(title) for title in document.annex_titles)
+        return issued_titles(self._title) or tuple(listed)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from loaders.gongwen.text import OfficialText, Span
 from loaders.statements.cues import CueWords
@@ -15,10 +16,12 @@ _JOINT = re.compile(
 )
 _WEAK_JOINT = re.compile("[，；]")
 _DONE = ("amends", "repeals")
+_ITEM_REACH = 40
 _ITEM_START = re.compile(
-    r"(?:^|[，。；：\n\t])[^，。；：\n\t]{0,30}(?:的|原|(?<=[，。；：\n\t])|^)\Z"
+    rf"(?:^|[，。；：{MASK}\n\t])(?:[^，。；：{MASK}\n\t]{{0,30}}(?:的|原))?\Z"
 )
-_QUALIFIED = re.compile("(?:[院部委局厅府办会署行组省市区县家]|的|中央|原|和)\\Z")
+"""What stands before an item of a list: nothing, 原, or 某部2013年发布的."""
+_QUALIFIED = re.compile("(?:[院部委局厅府办会署行组室司社团省市区县家]|的|中央|原|和)\\Z")
 """What may stand between two titles in a row: the body that issued the second, 2013年发布的."""
 
 
@@ -38,17 +41,32 @@ def rulings(
     masked: str, passage: Span, references: Sequence[Reference], words: CueWords, *, amending: bool
 ) -> list[Ruling]:
     """How the text relates to each reference of a passage; places count in the text."""
-    found: list[Ruling] = []
-    for row in _rows(masked, passage, references, words):
-        start, end = row[0].span.start - passage.start, row[-1].span.end - passage.start
-        ruled = ruling(masked, start, end, words, amending=amending)
-        if ruled == BARE and found and found[-1].relation in _DONE:
-            between = _between(masked, passage, references[len(found) - 1], row[0])
-            ruled = found[-1] if _WEAK_JOINT.fullmatch(between) else ruled
-        elif ruled.relation == "repeals":
-            found = _shared_back(masked, passage, references, found, ruled)
-        found += [ruled] * len(row)
-    return [_placed(ruled, passage.start) for ruled in found]
+    rows = _rows(masked, passage, references, words)
+    places = [Span(r[0].span.start - passage.start, r[-1].span.end - passage.start) for r in rows]
+    ruled = [ruling(masked, *place, words, amending=amending) for place in places]
+    _share(masked, places, ruled)
+    return [
+        _placed(each, passage.start) for each, row in zip(ruled, rows, strict=True) for _ in row
+    ]
+
+
+def _share(masked: str, rows: Sequence[Span], ruled: list[Ruling]) -> None:
+    """What is repealed or amended in a list parted by ， or ； is every item of the list."""
+    joints = [
+        bool(_WEAK_JOINT.fullmatch(masked, one.end, other.start)) for one, other in pairwise(rows)
+    ]
+    for index, is_joined in enumerate(joints, 1):
+        if is_joined and ruled[index] == BARE and ruled[index - 1].relation in _DONE:
+            ruled[index] = ruled[index - 1]
+    for index in range(len(joints) - 1, -1, -1):
+        start = rows[index].start
+        if (
+            joints[index]
+            and ruled[index] == BARE
+            and ruled[index + 1].relation == "repeals"
+            and _ITEM_START.search(masked[max(0, start - _ITEM_REACH) : start])
+        ):
+            ruled[index] = ruled[index + 1]
 
 
 def _rows(
@@ -76,26 +94,6 @@ def _are_joined(between: str, words: CueWords) -> bool:
         _QUALIFIED.search(qualifying)
         and not any(not qualifying.startswith("的", cue.end) for cue in words.find(qualifying))
     )
-
-
-def _shared_back(
-    masked: str,
-    passage: Span,
-    references: Sequence[Reference],
-    found: list[Ruling],
-    ruled: Ruling,
-) -> list[Ruling]:
-    """What is repealed behind a list parted by ， or ； is every item of the list."""
-    index = len(found)
-    while index and found[index - 1] == BARE:
-        one = references[index - 1]
-        if not _WEAK_JOINT.fullmatch(_between(masked, passage, one, references[index])):
-            break
-        start = one.span.start - passage.start
-        if not _ITEM_START.search(masked[max(0, start - 40) : start]):
-            break
-        index -= 1
-    return found[:index] + [ruled] * (len(found) - index)
 
 
 def _placed(ruled: Ruling, start: int) -> Ruling:

@@ -12,17 +12,17 @@ _PLENUM = f"{_CONGRESS}(?:大|届(?:历次|{_NTH}(?:[、和]{_NTH}){{0,6}})全�
 _PARTY = f"党的{_PLENUM}(?:(?:以及|[、和及与])(?:党的)?{_PLENUM}){{0,5}}"
 _SPEECH = (
     "习近平(?:总书记|主席)[^，。；《》\n\t]{0,50}?重要(?:讲话|指示批示|指示|批示|论述|训词|回信|贺信)"
-    "(?:和(?:重要)?(?:讲话|指示批示|指示|批示|论述))?"
+    "(?:[、和](?:重要)?(?:讲话|指示批示|指示|批示|论述)){0,3}"
 )
 _MEETING = (
-    "中央[^，。；、和及与《》\n\t]{1,10}会议|全国[^，。；、和及与《》\n\t]{1,16}(?:大会|会议)|"
+    "中央[^，。；、《》\n\t]{1,12}?会议|全国[^，。；、《》\n\t]{1,16}?(?:大会|会议)|"
     "国务院(?:常务|全体)会议|全国“?两会”?|"
-    "[省市区县]委[^，。；、和及与《》\n\t]{0,20}(?:全会|会议)"
+    "[省市区县]委[^，。；、《》\n\t]{0,20}?(?:全会|会议)"
 )
 _INVOKED = re.compile(f"(?P<party>{_PARTY})|(?P<speech>{_SPEECH})|(?P<meeting>{_MEETING})")
 _SPIRIT = re.compile("(?:会议)?精神")
 _JOINT = re.compile("(?:精神)?(?:以及|[、和及与])?")
-_CUE = re.compile("贯彻|落实|学习|领会|按照|根据|遵照")
+_CUE = re.compile("学习贯彻|贯彻落实|贯彻|落实|学习|领会|按照|根据|遵照")
 _REACH: Final = 40
 ANCHOR: Final = "精神|重要[讲指论批]"
 """What every passage has that invokes a speech or a meeting."""
@@ -49,6 +49,13 @@ def find_invocations(text: OfficialText, passage: Span) -> list[Reference]:
         title = text.printed(Span(*match.span()))
         found.append(Reference(span, RULE, title))
     return found
+
+
+def cue_place(text: OfficialText, invoked: Span, passage: Span) -> tuple[int, int] | None:
+    """Where the word stands that says what is done with the spirit: 贯彻, 落实, 学习."""
+    first = max(passage.start, invoked.start - 2 * _REACH)
+    words = list(_CUE.finditer(text.compact, first, invoked.start))
+    return words[-1].span() if words else None
 
 
 def _shares_spirit(text: OfficialText, matches: list[re.Match[str]], index: int) -> bool:

@@ -46,11 +46,12 @@ class Meaning:
             return None
         if not title and number == self._own.number and self._own.annex is None:
             return None
-        found, agree = self._resolver.by_both(number, self._signed(reference), carried=False)
+        signed = self._signed(reference)
+        found, agree = self._resolver.by_both(number, signed, carried=False)
         if found == (self._own,):
             return None
-        if not found and title:
-            others = self._resolver.resolve(title)
+        if not found and signed:
+            others = self._resolver.resolve(signed)
             found = () if others == (self._own,) else others
         if not agree:
             message = f"{number} and {title} are {' and '.join(map(str, found))}"

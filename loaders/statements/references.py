@@ -5,7 +5,7 @@ text calls the document from there on: （国发〔2017〕50号，以下简称�
 """
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, NamedTuple
@@ -21,18 +21,23 @@ from ontology.lexicon import Lexicon
 _YEAR = "(?:19|20)[0-9]{2}"
 ANCHOR: Final = (
     f"《|≪|〔{_YEAR}|【{_YEAR}|（{_YEAR}|令\n?（?(?:第|{_YEAR}年)|公告\n?（?(?:第|{_YEAR}年)|"
-    f"通告\n?（?(?:第|{_YEAR}年)|号令|号公告|号文|”规划纲要|一号文件"
+    f"通告\n?（?(?:第|{_YEAR}年)|号令|号公告|号文|”规划纲要|目标纲要|一号文件"
 )
 """What every passage has that refers to a document."""
 _QUALIFIER = re.compile(
-    "（(?:试行稿?|暂行|修订[稿版]?|修正[案版]?|征求意见稿|送审稿|(?:19|20)[0-9]{2}年?(?:修订|修正)?[本版]?)）"
+    "（(?:试行稿?|暂行|草案|修订[稿版]?|修正[案版]?|征求意见稿|送审稿|第[一二三四五六七八九十0-9]{1,3}[批版期]|"
+    "(?:19|20)[0-9]{2}年?(?:修订|修正)?[本版]?)）"
 )
 """（试行） behind the closing mark belongs to the title."""
 _BRACKET = re.compile(r"（[^（）\n\t]{0,150}(?:（[^（）\n\t]{0,60}）[^（）\n\t]{0,150}){0,2}）")
-_ISSUED_WITH = re.compile(
-    "(?:文件?)?(?:联合)?(?:发布|公布|颁布|印发|颁发|下发|批准|通知)(?:施行|实施|修订|修正)?的"
+_ANNOUNCEMENT = re.compile(
+    "(?P<by>[\u4e00-\u9fff]{2,60}?[部委局署会院厅府])关于[^《》]{2,150}的(?P<form>公告|通告)"
 )
-_STANDARD = re.compile(r"（[A-Z]{1,5}(?:/[A-Z]{1,3})? ?[0-9.]{2,12}(?:-(?:19|20)?[0-9]{2})?）")
+_ANNOUNCED = re.compile("（(?P<year>(?:19|20)[0-9]{2})年第(?P<serial>[0-9]{1,5})号）")
+_ISSUED_WITH = re.compile(
+    "(?:文件?)?(?:(?:联合)?(?:发布|公布|颁布|印发|颁发|下发|批准|通知)(?:施行|实施|修订|修正)?的)?"
+)
+_STANDARD = re.compile(r"（[A-Z][A-Z/ ]{0,9}[0-9][0-9.]{1,11}(?:-(?:19|20)?[0-9]{2})?）")
 """The number of a standard, GB/T 9704-2012."""
 _NAMING = re.compile(
     "(?:(?:以下)?简称|(?:以下|下)称)为?"
@@ -41,9 +46,10 @@ _NAMING = re.compile(
 _NAMED_BEFORE = re.compile("(?:简称|统称|下称)为?“?\\Z")
 _WORDING = re.compile(
     "(?P<serial>[0-9]{1,4})号文件?|(?:(?:19|20)[0-9]{2}年)?中央(?:一|1)号文件"
-    "|“[八九十][一二三四]?五?”规划纲要"
+    "|“[八九十][一二三四]?五?”规划(?:和[0-9]{4}年远景目标)?纲要"
 )
 _CODE_AHEAD = 6
+_MOST_BRACKETS = 3
 _MARKS = "《》“”"
 _TITLE, _NUMBER, _UNMARKED = "citation-title", "citation-number", "citation-unmarked"
 
@@ -84,7 +90,7 @@ class _PassageReader:
     def references(self) -> Iterator[Reference]:
         """Titles with their numbers, then the numbers that are left, then what has neither."""
         for title in self._titles:
-            self._taken.append(title.span)
+            insort(self._taken, title.span)
             if not _NAMED_BEFORE.search(
                 self._compact, max(self._within.start, title.span.start - 6), title.span.start
             ):
@@ -99,8 +105,7 @@ class _PassageReader:
                 yield self._take(Reference(span, _UNMARKED, self._text.printed(span)))
 
     def _take(self, reference: Reference) -> Reference:
-        self._taken.append(reference.span)
-        self._taken.sort()
+        insort(self._taken, reference.span)
         return reference
 
     def _is_taken(self, place: int) -> bool:
@@ -118,14 +123,24 @@ class _PassageReader:
         end = qualifier.end() if qualifier else title.span.end
         if standard := _STANDARD.match(self._compact, end, self._within.end):
             end = standard.end()
-        behind = self._behind(end)
+        announced = self._announced(inside, end)
+        behind = self._behind(announced.end if announced else end)
         printed = self._text.printed(inside)
         if qualifier:
             printed += self._text.printed(Span(*qualifier.span()))
         span = Span(title.span.start, behind.end)
-        issued = self._issued_with(title) if not own and not behind.numbers else []
-        number = self._one_number([*own, *behind.numbers, *issued], span)
+        found = [*own, *([announced] if announced else []), *behind.numbers]
+        number = self._one_number(found or self._issued_with(title), span)
         return Reference(span, _TITLE, printed, number, behind.names)
+
+    def _announced(self, inside: Span, end: int) -> FoundNumber | None:
+        """The number of 某局关于…的公告（2031年第3号）, which says the body in its title only."""
+        by = _ANNOUNCEMENT.fullmatch(self._compact, *inside)
+        bracket = _ANNOUNCED.match(self._compact, end, self._within.end) if by else None
+        if by is None or bracket is None:
+            return None
+        number = DocumentNumber.of(by["by"], bracket["year"], bracket["serial"], by["form"])
+        return FoundNumber(number, *bracket.span())
 
     def _issued_with(self, title: FoundTitle) -> list[FoundNumber]:
         """The number in 国令第8号发布的《X》, which is that of X and cites nothing else."""
@@ -135,8 +150,7 @@ class _PassageReader:
         ):
             return []
         number = self._numbers[before]
-        self._taken.append(Span(number.start, number.end))
-        self._taken.sort()
+        insort(self._taken, Span(number.start, number.end))
         return [number]
 
     def _numbered(self, found: FoundNumber) -> Reference:
@@ -161,14 +175,14 @@ class _PassageReader:
         """Numbers and names in the brackets that follow `end`, and numbers without brackets."""
         numbers: list[FoundNumber] = []
         names: list[str] = []
-        while True:
+        for _ in range(_MOST_BRACKETS):
             bracket = _BRACKET.match(self._compact, end, self._within.end)
             span = Span(*bracket.span()) if bracket else Span(end, end + 2)
             held = self._between(span)
             named = list(_names(self._compact, span)) if bracket else []
             if not held and not named:
                 break
-            if not bracket and held[0].start - end > (self._compact[end] == "（"):
+            if not bracket and not self._follows(held[0], end):
                 break
             numbers += held
             names += named
@@ -177,6 +191,13 @@ class _PassageReader:
             naming = _NAMING.match(self._compact, end + 1, self._within.end)
             names += _names(self._compact, Span(*naming.span())) if naming else []
         return _Behind(end, tuple(numbers), tuple(names))
+
+    def _follows(self, number: FoundNumber, end: int) -> bool:
+        """Whether a number follows directly, in a bracket left open, or in the next cell alone."""
+        if number.start == end or self._compact[end] == "（":
+            return True
+        last = number.end == self._within.end or self._compact[number.end] == "\t"
+        return self._compact[end] == "\t" and last
 
     def _between(self, span: Span) -> list[FoundNumber]:
         """The numbers that begin in a stretch."""

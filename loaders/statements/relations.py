@@ -19,7 +19,9 @@ MASK: Final = "\ue000"
 _BACK, _AHEAD, _REACH = 120, 700, 60
 _SENTENCE_END = re.compile(r"[。；！？\n\t]")
 _CLAUSE_END = re.compile("[，：]")
-_STOP = re.compile(rf"[。；\n\t{MASK}]")
+_STOP = re.compile(rf"[；\n\t{MASK}]|。(?!现(?:将其|予以?)?(?:印发|转发|发布|公布|下发))")
+"""我局制定了《X》。现印发给你们: the next sentence goes on about it."""
+_CARRYING: Final = ("hasAnnex", "forwards")
 _QUOTED = re.compile(f"“[^“”{MASK}]{{0,400}}”")
 _FILE = ("文件", "文")
 """国发〔2015〕40号文件 says no more than the number."""
@@ -32,6 +34,8 @@ _OTHER_VERB = re.compile(
 )
 """A verb directly before the title governs it in place of a cue further ahead."""
 _SHORT_CUE_GAP = re.compile("(?:[\u4e00-\u9fff]{0,10}[院部委局厅府办会署行省市区县家])?")
+_QUALIFYING = re.compile("(?:完善)?后?的")
+"""修订后的《X》, 国务院印发的《X》: the word tells what X is, not what this text does with it."""
 _OF_OTHERS = re.compile(
     "[^，。；]{0,8}(?:制定|编制|印发|发布|出台|颁发|认定|批准|设立|成立|核定)的"
 )
@@ -115,7 +119,7 @@ def _around(clause: str, after: _Behind, words: CueWords, amending: bool) -> Rul
     place = after.place(cue.start, cue.end)
     if cue.cue.relation == "amends" and not amending:
         leading = clause[: clause.rfind(first)]
-        if not re.search("现|决定", leading) and not re.search("如下|以下|为", cue.label):
+        if not re.search("现|决定", leading) and not re.search("如下|以下|为|了", cue.label):
             return Ruling("cites", _PLAN, place)
     return Ruling(cue.cue.relation, cue.cue.key, place)
 
@@ -126,7 +130,7 @@ def _before(
     """By the last cue in the clause before; one that qualifies the title (印发的《X》) is none."""
     for found in reversed(words.find(clause)):
         gap = clause[found.end :]
-        if gap.startswith("的"):
+        if _QUALIFYING.match(gap):
             continue
         if MASK in gap:  # it governs that reference, which is in no row with this one
             return None
@@ -144,7 +148,7 @@ def _of_cue(
 ) -> Ruling | None:
     relation, key = found.cue.relation, found.cue.key
     gap = clause[found.end :]
-    if relation in ("hasAnnex", "forwards") or key == "tichu":
+    if key == "tichu" or (relation in _CARRYING and not found.label.startswith("现")):
         return None
     if relation == "legalBasis" and _OF_OTHERS.match(after.words):
         return BARE
@@ -178,7 +182,7 @@ def _patterns(words: CueWords) -> tuple[re.Pattern[str], ...]:
     ]
     said = [label for label in words.labels("cites") if words.whole[label].key == "tichu"]
     changed = [
-        label for label in words.labels("amends", "corrects") if re.search("为$|如下$", label)
+        label for label in words.labels("amends", "corrects") if re.search("为$|如下$|相应", label)
     ]
     return (
         re.compile(f"(?P<part>){{0}}(?P<cue>{alternatives(issued)})"),

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from typing import Final
 
 from loaders.gongwen.text import OfficialText, Span
 from loaders.resolver import normal_title
@@ -11,6 +12,7 @@ from ontology.lexicon import Lexicon
 
 _DECLARED = re.compile("简称|以下称|下称")
 _BEFORE, _AFTER = 400, 80
+_LONGEST_NOTICE: Final = 6000
 _RULE = "citation-short-name"
 _UNMARKED_NAME = re.compile("[0-9]号文|^.{5,}$")
 """A name that can be found without marks: 国发40号文件; a shorter word may be just a word."""
@@ -48,10 +50,13 @@ class ShortNames:
 
 
 def declared_before(text: OfficialText, end: int, lexicon: Lexicon) -> ShortNames:
-    """The names declared in a text before `end`: those of a notice hold in its annexes too."""
+    """The names declared before `end` by the notice at the head of a text, for its annexes too.
+
+    A notice that carries others is short; what an annex declares is no matter to the next.
+    """
     names = ShortNames()
     read_to = 0
-    for declared in _DECLARED.finditer(text.compact, 0, end):
+    for declared in _DECLARED.finditer(text.compact, 0, min(end, _LONGEST_NOTICE)):
         if declared.start() < read_to:
             continue
         line = text.compact.rfind("\n", 0, declared.start()) + 1
