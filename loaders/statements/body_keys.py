@@ -61,7 +61,7 @@ class Standpoint:
             for body in self.names.context.get(own, ()):
                 if body.region == region.key:
                     return body
-            for label in region.names("zh"):
+            for label in _chinese_names(region):
                 whole = label.rstrip("省市") + own if own[:1] in "省市" else label + own
                 if whole in self.names.own:
                     return self.names.own[whole]
@@ -126,6 +126,11 @@ def _region_names(lexicon: Lexicon) -> tuple[re.Pattern[str], dict[str, tuple[Co
     }
     longest = sorted(map(re.escape, regions), key=len, reverse=True)
     return re.compile("|".join(longest)), regions
+
+
+@lru_cache(maxsize=512)
+def _chinese_names(region: Concept) -> tuple[str, ...]:
+    return region.names("zh")
 
 
 def _level(body: Concept) -> str:
