@@ -31,6 +31,8 @@ _ISSUER = re.compile("(?:[院部委局会署行办府厅组]|中央|办公室|�
 _AND_OTHERS = re.compile("等[0-9一二三四五六七八九十]{0,3}个?(?:部门|单位)?$")
 _ISSUING = re.compile(r"(?:印发|发布|公布)(?P<issued>[^\n]{2,300}?)的(?:通知|公告|通告|决定)$")
 _MARKED = re.compile("《([^《》]{2,200})》")
+_LISTING = re.compile("[、，和与及以]{0,40}(?:(?:等|及|和).{0,40})?")
+"""What stands between and behind the titles, where nothing but titles is issued."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,11 +90,15 @@ def issued_titles(title: str) -> tuple[str, ...]:
 
     >>> issued_titles("关于印发《试验网络建设办法》和《测试规范(试行)》的通知")
     ('试验网络建设办法', '测试规范（试行）')
+    >>> issued_titles("关于印发贯彻《试验网络建设办法》实施方案的通知")
+    ('贯彻《试验网络建设办法》实施方案',)
     """
     issuing = _ISSUING.search(fold(title))
     if issuing is None:
         return ()
-    return tuple(_MARKED.findall(issuing["issued"])) or (issuing["issued"],)
+    issued = issuing["issued"]
+    listed = issued.startswith("《") and _LISTING.fullmatch(_MARKED.sub("", issued))
+    return tuple(_MARKED.findall(issued)) if listed else (issued,)
 
 
 class Resolver:
