@@ -89,7 +89,10 @@ def _with_force(
     fields: Sequence[tuple[Field, ...]],
     report: Report,
 ) -> list[tuple[Field, ...]]:
-    """The fields with the days of force, which an order states for the text that it carries."""
+    """The fields with the days of force.
+
+    What an order states for the text that it carries holds for the order too.
+    """
     titles = [{normal_title(title) for title in _values(own, "title")} for own in fields]
     completed = [list(own) for own in fields]
     for index, document in enumerate(found):
@@ -97,7 +100,8 @@ def _with_force(
         for stated in read_force(text, document, dates=dates, report=report):
             about = normal_title(stated.carried) if stated.carried else None
             for other, own in enumerate(titles):
-                if about in own if about else other == index:
+                itself = other == index and (about is None or document.type == "order")
+                if itself or about in own:
                     completed[other].append(stated.field)
     return [tuple(own) for own in completed]
 

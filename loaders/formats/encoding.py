@@ -42,8 +42,7 @@ _SAMPLE = 100_000
 _LIKE_CHINESE = 0.1
 _FEW_BROKEN = 0.05
 """Broken sequences to characters beyond ASCII: up to here a text is read, and remarked on."""
-_MOST_MENDED = 500
-"""Broken sequences after which one reads on with the next best byte."""
+_MENDING = "iiot-policy-mending"
 _RUN = re.compile(rb"[\x80-\xff]{0,4096}")
 _MANY_CONTROLS = 0.02
 _CONTROLS = bytes(sorted({*range(32)} - {*b"\t\n\v\f\r\x1a\x1b"})) + b"\x7f"
@@ -179,27 +178,30 @@ def _attempt(content: bytes, encoding: str) -> _Attempt:
 
 
 def _mended(content: bytes, encoding: str) -> tuple[str, int]:
-    """Text with U+FFFD for each broken sequence, and how many there were.
+    """Text with U+FFFD for each broken sequence, and how many there were."""
+    mender = _Mender(pairs=encoding in ("gb18030", "big5hkscs"))
+    codecs.register_error(_MENDING, mender)
+    return codecs.decode(content, encoding, _MENDING), mender.broken
 
-    In encodings of two bytes a character, reading goes on where the bytes up to the next ASCII
+
+class _Mender:
+    """Says where reading goes on behind a broken sequence, as an error handler of `codecs`.
+
+    In encodings of two bytes a character, it goes on where the bytes up to the next ASCII
     character are even in number, so that one broken byte does not shift all after it.
     """
-    pieces: list[str] = []
-    view, start = memoryview(content), 0
-    pairs = encoding in ("gb18030", "big5hkscs")
-    for broken in range(_MOST_MENDED):
-        try:
-            pieces.append(codecs.decode(view[start:], encoding))
-        except UnicodeDecodeError as error:
-            pieces.append(codecs.decode(view[start : start + error.start], encoding) + "\ufffd")
-            skipped = max(error.end - error.start, 1)
-            run = _RUN.match(content, start + error.start)
-            odd = pairs and run is not None and (len(run[0]) - skipped) % 2
-            start += error.start + skipped + odd
-        else:
-            return "".join(pieces), broken
-    rest = codecs.decode(view[start:], encoding, "replace")
-    return "".join(pieces) + rest, _MOST_MENDED + rest.count("\ufffd")
+
+    def __init__(self, *, pairs: bool) -> None:
+        self.broken = 0
+        self._pairs = pairs
+
+    def __call__(self, error: UnicodeError) -> tuple[str, int]:
+        assert isinstance(error, UnicodeDecodeError)  # noqa: S101  # nothing is encoded here
+        self.broken += 1
+        skipped = max(error.end - error.start, 1)
+        run = _RUN.match(error.object, error.start)
+        odd = self._pairs and run is not None and (len(run[0]) - skipped) % 2
+        return "\ufffd", min(error.start + skipped + odd, len(error.object))
 
 
 @cache

@@ -160,7 +160,8 @@ class _Divider:
         if line.kind == "row" or not 2 <= len(said) <= MAX_TITLE:
             return 0
         if forms.ANNEX_LABEL.fullmatch(said):
-            return 1
+            follows = index + 1 < self._count and self._said(index + 1)
+            return int(bool(follows) and not forms.ANNEX_LABEL.fullmatch(str(follows)))
         listed = forms.ANNEX_LIST.fullmatch(said) if said.startswith("附") else None
         if listed and normal_title(listed["rest"]) in self._announced:
             return 1

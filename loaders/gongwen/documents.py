@@ -3,9 +3,9 @@
 import re
 from collections.abc import Mapping, Sequence
 
-from loaders.gongwen.left_out import without_contents, without_furniture
 from loaders.gongwen.division import Stretch, divide
 from loaders.gongwen.form import FoundDocument, Report
+from loaders.gongwen.left_out import without_contents, without_furniture
 from loaders.gongwen.parts import find_parts
 from loaders.gongwen.recipients import with_recipients_apart
 from loaders.gongwen.signature import is_note, is_person

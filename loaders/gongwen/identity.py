@@ -1,13 +1,14 @@
 """Which document each found one is: by number, else as the corpus knows it, else by its title."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from loaders.dates import PartialDate
 from loaders.docnumber import DocumentNumber
 from loaders.gongwen import line_forms as forms
 from loaders.gongwen.form import FoundDocument
-from loaders.gongwen.text import OfficialText
+from loaders.gongwen.text import Line, OfficialText
 from loaders.model import DocumentId
 from loaders.resolver import Resolver
 
@@ -42,14 +43,17 @@ def _carried(
     text: OfficialText, found: Sequence[FoundDocument], main: DocumentId
 ) -> list[DocumentId]:
     """Annexes are numbered as they are labelled; where that leaves a doubt, as they stand."""
-    labels = [_label(text, document) for document in found]
+    starts = [line.span.start for line in text.lines]
+    labels = [
+        _label(text, text.lines[bisect_left(starts, document.extent.start)]) for document in found
+    ]
     if None in labels or len(set(labels)) < len(labels):
         labels = list(range(1, len(found) + 1))
     return [DocumentId(main.number, main.slug, main.issuer, main.date, n) for n in labels]
 
 
-def _label(text: OfficialText, document: FoundDocument) -> int | None:
-    line = next(line for line in text.lines if line.span.start >= document.extent.start)
+def _label(text: OfficialText, line: Line) -> int | None:
+    """The number in a label such as 附件2."""
     labelled = forms.ANNEX_LABEL.fullmatch(text.of(line.span))
     number = labelled["number"] if labelled else None
     return int(number) if number and number.isdecimal() and number.isascii() else None

@@ -35,6 +35,7 @@ def find_titles(compact: str, within: Span, report: Report) -> list[FoundTitle]:
     `unbalanced-title-marks`.
     """
     open_marks: list[int] = []
+    closing_nothing: list[int] = []
     found: list[Span] = []
     marks = list(_MARK.finditer(compact, *within))
     for mark, following in zip(marks, [*marks[1:], None], strict=False):
@@ -43,7 +44,7 @@ def find_titles(compact: str, within: Span, report: Report) -> list[FoundTitle]:
             open_marks.append(place)
             continue
         if not open_marks:
-            report(_NAME, f"{mark[0]} closes nothing", Span(place, place + 1))
+            closing_nothing.append(place)
             continue
         start = _opening(compact, open_marks, mark[0], following, report)
         title = Span(start, place + 1)
@@ -51,7 +52,9 @@ def find_titles(compact: str, within: Span, report: Report) -> list[FoundTitle]:
             while found and found[-1].start > start:
                 found.pop()
             found.append(title)
-    found += _unclosed(compact, open_marks, report)
+    _report_marks(closing_nothing, "closes nothing", compact, report)
+    _report_marks(open_marks, "is never closed", compact, report)
+    found += _unclosed(compact, open_marks)
     return [
         FoundTitle(title, _inside(compact, title))
         for title in sorted(found)
@@ -87,8 +90,15 @@ def _inside(compact: str, title: Span) -> Span:
     return Span(title.start + 1, title.end - is_closed)
 
 
-def _unclosed(compact: str, marks: Sequence[int], report: Report) -> Iterator[Span]:
+def _unclosed(compact: str, marks: Sequence[int]) -> Iterator[Span]:
     for place in marks:
-        report(_NAME, f"{compact[place]} is never closed", Span(place, place + 1))
         if ended := _UNCLOSED.match(compact, place):
             yield Span(*ended.span())
+
+
+def _report_marks(places: Sequence[int], what: str, compact: str, report: Report) -> None:
+    """One report for all marks of a passage with the same fault, at the first of them."""
+    if places:
+        first = places[0]
+        more = f", and {len(places) - 1} more here" if len(places) > 1 else ""
+        report(_NAME, f"{compact[first]} {what}{more}", Span(first, first + 1))

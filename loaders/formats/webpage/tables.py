@@ -86,6 +86,9 @@ class TableArranger:
         pending: dict[int, tuple[int, str]] = {}
         for index, row in enumerate(rows):
             line: list[str] = []
+            if self._grid > _MAX_GRID and pending:
+                self.spans_cut += len(pending)
+                pending.clear()
             for cell in row:
                 self._fill(line, pending)
                 self._place(line, cell, len(rows) - index - 1, pending)
