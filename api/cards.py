@@ -20,7 +20,9 @@ _DATES = (
     ELI.date_no_longer_in_force,
 )
 _INSTANTS = (TIME.inXSDgYear, TIME.inXSDgYearMonth, TIME.inXSDDate)
-_RELATIONS = tuple(str(relation) for direct in LINEAGE.values() for relation in direct)
+_RELATIONS = tuple(
+    str(relation) for direct in LINEAGE.values() for relation in direct if relation != ELI.has_annex
+)
 
 
 class DocumentCard:

@@ -11,31 +11,24 @@ from typing import Annotated, Any, Final
 import typer
 from typer.core import TyperCommand, TyperGroup
 
-from api.settings import SettingError
-from graph.release import NotValid, ReleaseError
-from loaders.errors import InputError
-from queries.catalog import UnknownQuestion
-from queries.execute import QuerySyntaxError, WrongForm
-from queries.guard import QueryRefused
-from queries.parameters import Ambiguous, NothingFound, ParameterError
-
-EXIT_CODES: Final[dict[type[Exception], int]] = {
-    NotValid: 1,
-    Ambiguous: 1,
-    NothingFound: 1,
-    ParameterError: 2,
-    SettingError: 2,
-    QueryRefused: 2,
-    QuerySyntaxError: 2,
-    UnknownQuestion: 2,
-    WrongForm: 2,
-    InputError: 3,
-    OSError: 3,
-    ReleaseError: 4,
+EXIT_CODES: Final = {
+    "graph.release.NotValid": 1,
+    "queries.parameters.Ambiguous": 1,
+    "queries.parameters.NothingFound": 1,
+    "queries.parameters.ParameterError": 2,
+    "api.settings.SettingError": 2,
+    "queries.guard.QueryRefused": 2,
+    "queries.execute.QuerySyntaxError": 2,
+    "queries.catalog.UnknownQuestion": 2,
+    "queries.execute.WrongForm": 2,
+    "loaders.errors.InputError": 3,
+    "builtins.OSError": 3,
+    "graph.release.ReleaseError": 4,
 }
 """0 done; 1 the data is not as asked; 2 the call is wrong; 3 an input cannot be read; 4 no store.
 
-The first class that fits counts."""
+The nearest class of an exception counts. Classes go by name, for to import them all takes longer
+than most commands."""
 
 COMMANDS: Final = {
     "build": "api.commands.build",
@@ -47,6 +40,7 @@ COMMANDS: Final = {
     "resolve": "api.commands.find",
     "lineage": "api.commands.lineage",
     "dump": "api.commands.dump",
+    "extract": "api.commands.extract",
 }
 """Each command is the function of its name in a module, which is imported when it is called: the
 libraries of all of them together take seconds."""
@@ -116,13 +110,23 @@ def main() -> None:
     except BrokenPipeError:
         sys.stderr.close()  # the reader of our output has gone: nothing is left to say
         sys.exit(141)
-    except tuple(EXIT_CODES) as error:
-        code = next(code for cls, code in EXIT_CODES.items() if isinstance(error, cls))
+    except Exception as error:
+        code = _exit_code(error)
+        if code is None:
+            raise
         sys.stderr.write(f"{_message(error)}\n")
         sys.exit(code)
 
 
+def _exit_code(error: Exception) -> int | None:
+    names = (f"{cls.__module__}.{cls.__qualname__}" for cls in type(error).__mro__)
+    return next((EXIT_CODES[name] for name in names if name in EXIT_CODES), None)
+
+
 def _message(error: Exception) -> str:
+    from graph.release import NotValid
+    from queries.execute import QuerySyntaxError
+
     if isinstance(error, NotValid):
         return f"{error.report.as_text()}\n{error}"
     if isinstance(error, QuerySyntaxError):

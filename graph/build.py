@@ -20,19 +20,30 @@ from ontology import ONTOLOGY, VOCABULARIES
 from ontology.lexicon import Lexicon
 from ontology.terms import BASE, IIP
 
+_RANK = {"record": 0, "summary": 2}
+"""The kinds of sources whose labels come first, and last."""
 _REMEDY = "give its code (代字) a code element of its own in a vocabulary, like code-elements.ttl"
 
 
 def build(readings: Sequence[Reading], lexicon: Lexicon, vocabularies: Iterable[Path]) -> Dataset:
-    """The whole dataset; sources of records come before secondary ones, whose labels yield.
+    """The whole dataset; raises InputError where two documents would have one IRI."""
+    dataset = data(readings, lexicon)
+    dataset.graph(URIRef(BASE + "ns")).parse(ONTOLOGY)
+    for path in [*VOCABULARIES(), *vocabularies]:
+        dataset.graph(iris.vocabulary_graph(path.stem)).parse(path)
+    return dataset
 
-    Raises InputError where two documents would have one IRI.
+
+def data(readings: Sequence[Reading], lexicon: Lexicon) -> Dataset:
+    """What the readings say and what follows from it, without the vocabularies; raises as `build`.
+
+    Records come first, whose labels others stand beside, and secondary sources last.
     """
     dataset = Dataset()
     documents = iris.DocumentIris(lexicon)
     _check_distinct(readings, documents)
     named: set[tuple[URIRef, str]] = set()
-    in_order = sorted(readings, key=lambda r: (r.source.kind == "summary", r.source.key))
+    in_order = sorted(readings, key=lambda r: (_RANK.get(r.source.kind, 1), r.source.key))
     for reading in in_order:
         write_source(dataset.graph(iris.source_graph(reading.source.key)), reading)
         for document in reading.documents:
@@ -41,9 +52,6 @@ def build(readings: Sequence[Reading], lexicon: Lexicon, vocabularies: Iterable[
             DocumentWriter(graph, reading.source, documents, lexicon, named, document).write()
             _describe(graph, iri, iris.source(reading.source.key))
     write_conflicts(dataset.graph(iris.DERIVED_GRAPH), in_order, documents)
-    dataset.graph(URIRef(BASE + "ns")).parse(ONTOLOGY)
-    for path in [*VOCABULARIES(), *vocabularies]:
-        dataset.graph(iris.vocabulary_graph(path.stem)).parse(path)
     return dataset
 
 

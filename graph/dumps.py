@@ -1,21 +1,19 @@
 """The dataset as files, the same bytes for the same statements."""
 
-import re
 from collections.abc import Iterable, Iterator
 from hashlib import sha256
-from io import BytesIO
 from pathlib import Path
 
 import pyoxigraph as ox
-from rdflib import Dataset, Graph, Literal, URIRef
-from rdflib.namespace import DCTERMS, ORG, OWL, PROV, RDFS, SKOS, TIME, XSD
-from rdflib.plugins.serializers.turtle import TurtleSerializer
-from rdflib.term import Node
+from rdflib import Dataset, Literal, URIRef
+from rdflib.namespace import DCAT, DCTERMS, ORG, OWL, PROV, RDFS, SKOS, TIME, XSD
 
 from graph.formats import FORMATS, Format
+from graph.turtle import readable_turtle
 from ontology.terms import ELI, IIP, OA, QUDT, SCHEMA, UNIT
 
 PREFIXES = {
+    "dcat": str(DCAT),
     "dcterms": str(DCTERMS),
     "eli": str(ELI),
     "iip": str(IIP),
@@ -32,8 +30,6 @@ PREFIXES = {
     "unit": str(UNIT),
     "xsd": str(XSD),
 }
-
-_PLAIN = re.compile(r"-?[0-9]+|true|false")
 
 
 def quads(dataset: Dataset) -> list[ox.Quad]:
@@ -60,41 +56,13 @@ def write_dump(path: Path, fmt: Format, ordered: list[ox.Quad]) -> None:
     if fmt is FORMATS["nq"]:
         ox.serialize(ordered, str(path), fmt.syntax)
     elif fmt is FORMATS["ttl"]:
-        path.write_bytes(readable_turtle(union(ordered)))
+        path.write_bytes(readable_turtle(union(ordered), PREFIXES))
     else:
         # without prefixes, for they would come in random order
         text = ox.serialize(union(ordered), format=fmt.syntax) or b""
         if fmt is FORMATS["rdf"]:
             text = text.replace(b"\r", b"&#xD;")  # as it stands XML would read a line feed
         path.write_bytes(text)
-
-
-def readable_turtle(triples: Iterable[ox.Triple]) -> bytes:
-    """Turtle to be read by people: a paragraph a subject, a line a predicate, all sorted."""
-    graph = Graph()
-    graph.parse(data=ox.serialize(triples, format=ox.RdfFormat.N_TRIPLES), format="nt")
-    for prefix, namespace in PREFIXES.items():
-        graph.bind(prefix, namespace, replace=True)
-    text = BytesIO()
-    _ReadableTurtle(graph).serialize(text, encoding="utf-8")
-    return text.getvalue()
-
-
-class _ReadableTurtle(TurtleSerializer):
-    """rdflib's Turtle, but for two things.
-
-    Subjects come in the order of their IRIs, not by how often they are pointed at, so that parts
-    follow their document. A literal keeps its form: rdflib would make 20.0 of the decimal 20.
-    """
-
-    def orderSubjects(self) -> list[Node]:  # noqa: N802  # rdflib's name
-        return sorted(self._subjects, key=str)
-
-    def label(self, node: Node, position: int) -> str:
-        if isinstance(node, Literal):
-            plain = node.datatype in (XSD.integer, XSD.boolean) and _PLAIN.fullmatch(node)
-            return str(node) if plain else node.n3(self.store.namespace_manager)
-        return super().label(node, position)
 
 
 def _node(node: object) -> ox.NamedNode:

@@ -126,6 +126,17 @@ def evidence(parent: URIRef, source_key: str, value: Evidence) -> URIRef:
     return under(parent, "evidence", source_key, content)
 
 
+def issuance(document: URIRef, order: int, issuer: Field) -> URIRef:
+    """The issuance of a document by a body, or by one that has a name only, in its place."""
+    named = issuer.value if issuer.name == "issuer" else digest(issuer.value)
+    return under(document, "issuance", f"{order}-{named}")
+
+
+def remark(source_key: str, *content: object) -> URIRef:
+    """A remark on a source, from its content."""
+    return under(source(source_key), "remark", digest(*content))
+
+
 class DocumentIris:
     """IRIs of documents; the lexicon's code elements give the segments of a number's code."""
 
@@ -135,14 +146,23 @@ class DocumentIris:
     def __call__(self, document: DocumentId) -> URIRef:
         """The IRI of a document.
 
-        A numbered one is named by its number; one without by issuer, date and slug (`DocumentId`
-        then has all three); an annex by its carrier and its ordinal.
+        A numbered one is named by its number; one without by slug, and by issuer and date as far as
+        these are known; an annex by its carrier and its ordinal.
+
+        >>> from loaders.docnumber import DocumentNumber
+        >>> from ontology.lexicon import load_lexicon
+        >>> iri = DocumentIris(load_lexicon())
+        >>> iri(DocumentId(DocumentNumber.parse("工信厅信管〔2020〕8号"))).removeprefix(BASE)
+        'eli/cn/miit/2020/gxt-xinguan-8'
+        >>> iri(DocumentId(slug="5g-ying-yong-fang-an")).removeprefix(BASE)
+        'eli/cn/unknown/undated/5g-ying-yong-fang-an'
         """
         if document.number:
             path = self._numbered(document.number)
         else:
-            assert document.date  # noqa: S101  # the schema demands it
-            path = f"{document.issuer}/{document.date.iso[:4]}/{document.date}-{document.slug}"
+            year = document.date.iso[:4] if document.date else "undated"
+            name = "-".join(str(part) for part in (document.date, document.slug) if part)
+            path = f"{document.issuer or 'unknown'}/{year}/{name}"
         annex = f"/annex/{document.annex}" if document.annex else ""
         return URIRef(f"{BASE}eli/cn/{path}{annex}")
 
@@ -150,7 +170,8 @@ class DocumentIris:
         elements = self._lexicon.code_elements(number.code)
         slugs = [element.slug or _pinyin(element.text) for element in elements]
         body = next((element.body for element in elements if element.body), slugs[0])
-        return f"{body}/{number.year}/{'-'.join(slugs)}-{number.serial}"
+        year = (str(number.year),) if number.year else ()  # orders are numbered across the years
+        return "/".join((body, *year, f"{'-'.join(slugs)}-{number.serial}"))
 
 
 def _pinyin(text: str) -> str:

@@ -20,13 +20,16 @@ from graph.build import build
 from graph.formats import FORMATS
 from graph.release import NotValid, Release, Releases
 from graph.store import fill_store, write_store
-from graph.validate import PreparedGraph, Report, check, joined, validate
+from graph.validate import PreparedGraph, Report, check, joined, validate_store
 from loaders.corpus import Corpus
 from ontology import ONTOLOGY, SHAPES, VOCABULARIES
 
 Step = Callable[[str], None]
 
-_TOOLS = ("cn2an", "iiot-policy", "pyoxigraph", "pypinyin", "pyshacl", "rdflib")
+_TOOLS = (
+    "charset-normalizer", "cn2an", "iiot-policy", "lxml", "opencc", "pdfplumber", "pyahocorasick",
+    "pyoxigraph", "pypinyin", "pyshacl", "python-docx", "rdflib",
+)  # fmt: skip
 _COUNTED = {
     "documents": "PolicyDocument",
     "measures": "Measure",
@@ -98,15 +101,17 @@ def _made_of(corpus: Corpus) -> dict[str, Any]:
 
 
 def _validated(dataset: Dataset, statements: list[ox.Quad], step: Step) -> Report:
-    union = PreparedGraph()
-    for part in dataset.graphs():
-        union += part
+    def union() -> Graph:
+        whole = PreparedGraph()
+        for part in dataset.graphs():
+            whole += part
+        return whole
+
     shapes = Graph().parse(SHAPES)
     store = ox.Store()
     fill_store(store, statements)
-    report = joined(
-        [validate(union, shapes), check(store, done=lambda name: step(f"check {name}"))]
-    )
+    found = validate_store(store, shapes, union)
+    report = joined([found, check(store, done=lambda name: step(f"check {name}"))])
     if not report.conforms:
         raise NotValid(report)
     return report

@@ -1,13 +1,13 @@
 """A source itself, and what it says about bodies and programmes, as triples."""
 
 from rdflib import RDF, Graph, Literal, URIRef
-from rdflib.namespace import DCTERMS, PROV
+from rdflib.namespace import DCAT, DCTERMS, PROV, XSD
 
 from graph import iris, values
 from graph.statements import StatementWriter
 from graph.targets import write_target
-from loaders.model import Event, Observation, Reading, Source
-from ontology.terms import IIP, QUDT, SCHEMA
+from loaders.model import Event, Observation, Reading, Remark, Source
+from ontology.terms import IIP, OA, QUDT, SCHEMA
 
 
 def write_source(graph: Graph, reading: Reading) -> None:
@@ -22,6 +22,8 @@ def write_source(graph: Graph, reading: Reading) -> None:
     for target in reading.targets:
         of = iris.concept("programme", target.programme or "")
         write_target(StatementWriter(graph, source, of), target)
+    for remark in reading.remarks:
+        _remark(writer, remark)
 
 
 def _describe(writer: StatementWriter, source: Source) -> None:
@@ -33,6 +35,9 @@ def _describe(writer: StatementWriter, source: Source) -> None:
     text(me, DCTERMS.creator, source.creator)
     text(me, SCHEMA.email, source.email)
     text(me, IIP.sha256, source.sha256)
+    text(me, SCHEMA.encodingFormat, source.media_type)
+    if source.size is not None:
+        add(me, DCAT.byteSize, Literal(source.size, datatype=XSD.nonNegativeInteger))
     if source.publisher:
         add(me, DCTERMS.publisher, iris.concept("body", source.publisher))
     if source.url:
@@ -46,6 +51,16 @@ def _describe(writer: StatementWriter, source: Source) -> None:
             add(node, RDF.type, IIP.Source)
             add(node, IIP.sourceKind, IIP[f"{page.kind}Source"])
             add(node, SCHEMA.url, URIRef(page.url))
+
+
+def _remark(writer: StatementWriter, remark: Remark) -> None:
+    node = iris.remark(writer.source.key, remark.code, remark.message, remark.start, remark.end)
+    writer.add(node, RDF.type, IIP.Remark)
+    writer.add(node, OA.hasTarget, writer.parent)
+    writer.text(node, IIP.remarkCode, remark.code)
+    writer.text(node, OA.bodyValue, remark.message, "en")
+    if remark.start is not None and remark.end is not None:
+        writer.extent(node, (remark.start, remark.end))
 
 
 def _about(about: str) -> URIRef:

@@ -46,12 +46,25 @@ class StatementWriter:
         self.add(quote, RDF.type, OA.TextQuoteSelector)
         self.text(quote, OA.exact, evidence.quote)
         if evidence.start is not None and evidence.end is not None:
-            position = iris.under(place, "position")
-            self.add(place, OA.hasSelector, position)
-            self.add(position, RDF.type, OA.TextPositionSelector)
-            self.add(position, OA.start, values.integer(evidence.start))
-            self.add(position, OA.end, values.integer(evidence.end))
+            self._position(place, evidence.start, evidence.end)
         return place
+
+    def _position(self, place: URIRef, start: int, end: int) -> None:
+        position = iris.under(place, "position")
+        self.add(place, OA.hasSelector, position)
+        self.add(position, RDF.type, OA.TextPositionSelector)
+        self.add(position, OA.start, values.integer(start))
+        self.add(position, OA.end, values.integer(end))
+
+    def extent(self, node: URIRef, bounds: tuple[int, int] | None) -> None:
+        """Where `node` stands in the source's text, if that is known."""
+        if bounds is None:
+            return
+        place = iris.under(node, "extent", self.source.key)
+        self.add(node, IIP.extent, place)
+        self.add(place, RDF.type, OA.SpecificResource)
+        self.add(place, OA.hasSource, self._source_iri)
+        self._position(place, *bounds)
 
     def assertion(self, subject: URIRef, field: Field, value: URIRef | Literal) -> None:
         """A field of `subject`: the triple, and the assertion that says how it is known."""

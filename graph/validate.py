@@ -20,6 +20,7 @@ from rdflib.query import Result as QueryResult
 from rdflib.term import Node
 
 from graph import iris
+from graph.settled_shapes import has_targets, unsettled
 from ontology.terms import BASE
 
 CHECKS = Path(__file__).parent / "checks"
@@ -86,6 +87,15 @@ class Report:
             graph.add((node, SH.resultMessage, Literal(result.message_en, lang="en")))
             graph.add((node, SH.resultMessage, Literal(result.message_zh, lang="zh")))
         return graph
+
+
+def validate_store(store: ox.Store, shapes: Graph, data: Callable[[], Graph]) -> Report:
+    """Validate what a store's default graph holds; `data` gives the same graph where it is needed.
+
+    Quick where little is wrong: see `graph.settled_shapes`.
+    """
+    left = unsettled(store, shapes)
+    return validate(data(), left) if has_targets(left) else Report(())
 
 
 class PreparedGraph(Graph):

@@ -58,6 +58,7 @@ LINEAGE: Final[dict[Relation, tuple[URIRef, ...]]] = {
     "amends": (ELI.amends,),
     "repeals": (ELI.repeals,),
     "corrects": (ELI.corrects,),
+    "hasAnnex": (ELI.has_annex,),
 }
 """The direct property of each relation, then its ELI super-property, for readers of ELI alone."""
 

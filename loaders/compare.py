@@ -105,11 +105,7 @@ def _document_facts(document: Document) -> Iterator[Fact]:
         if field.name != "number" or field.value != str(document.id.number):
             yield _field(field)
     for part in document.parts:
-        words = f"{part.kind} {part.path} is numbered {part.numbering}"
-        yield ("part", part.path, part.kind, part.numbering), words
-        for heading in part.headings:
-            fact, words = _field(heading)
-            yield ("part", part.path, *fact), f"{part.kind} {part.path}: {words}"
+        yield from _part_facts(part)
     yield from map(_target, document.targets)
     yield from map(_citation, document.citations)
     for mention in document.mentions:
@@ -124,6 +120,14 @@ def _document_facts(document: Document) -> Iterator[Fact]:
         yield ("period", document.period), "period {} to {}".format(*document.period)
     for annex in document.annexes:
         yield ("annex", annex), f"has the annex {annex}"
+
+
+def _part_facts(part: Part) -> Iterator[Fact]:
+    words = f"{part.kind} {part.path} is numbered {part.numbering}"
+    yield ("part", part.path, part.kind, part.numbering), words
+    for heading in part.headings:
+        fact, words = _field(heading)
+        yield ("part", part.path, *fact), f"{part.kind} {part.path}: {words}"
 
 
 def _field(field: Field) -> Fact:

@@ -4,6 +4,7 @@ import re
 import unicodedata
 
 _BARE = re.compile(r"[一二三四五六七八九十廿卅百零〇]+|[0-9]+(?:\.[0-9]+)*")
+_TENS = re.compile("([一二三四五六七八九]?)十([一二三四五六七八九]?)")
 _DIGITS = str.maketrans("零〇一二三四五六七八九", "00123456789")
 
 
@@ -32,7 +33,9 @@ def _value(text: str) -> int:
     try:
         if plain.isdigit():
             return int(plain)
-        import cn2an  # slow, and for 十 and above alone
+        if tens := _TENS.fullmatch(text):
+            return int(tens[1].translate(_DIGITS) or 1) * 10 + int(tens[2].translate(_DIGITS) or 0)
+        import cn2an  # slow, and for 百 and above alone
 
         value = int(cn2an.cn2an(text, "smart"))
     except (KeyError, ValueError):

@@ -8,27 +8,20 @@ import resource
 import signal
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from loaders.formats import MAX_BYTES
+from loaders.knowledge import Knowledge
 from loaders.layout import Unreadable
-from loaders.model import Reading
+from loaders.model import DocumentId, Reading
 from loaders.pipeline import read_document
-from loaders.resolver import Known, Resolver
+from loaders.reading_warmup import warm_up
+from loaders.resolver import Resolver
 from ontology.lexicon import Lexicon, load_lexicon
 
-Finish = Callable[[Path, Reading], Any]
-
-
-@dataclass(frozen=True, slots=True)
-class Knowledge:
-    """What documents are read with: vocabularies beside the packaged ones, documents to cite."""
-
-    vocabularies: tuple[Path, ...] = ()
-    known: tuple[Known, ...] = ()
+Finish = Callable[[Path, Reading, Lexicon], Any]
 
 
 class Outcome(NamedTuple):
@@ -45,15 +38,16 @@ class _Reader:
         self._lexicon: Lexicon = load_lexicon(knowledge.vocabularies)
         self._resolver = Resolver(knowledge.known, self._lexicon)
         self._finish = finish
+        warm_up(self._lexicon)  # not in the time of the first file
 
-    def read(self, path: Path) -> Any:  # noqa: ANN401  # whatever `finish` makes
+    def read(self, path: Path, without: frozenset[DocumentId]) -> Any:  # noqa: ANN401  # see finish
         if path.is_file() and path.stat().st_size > MAX_BYTES:
             raise Unreadable("too-large", f"files of up to {MAX_BYTES:,} bytes are read")
         content = path.read_bytes()
+        resolver = self._resolver.leaving_out(without) if without else self._resolver
         key = source_key(content)
-        return self._finish(
-            path, read_document(content, path.name, key, self._lexicon, self._resolver)
-        )
+        reading = read_document(content, path.name, key, self._lexicon, resolver)
+        return self._finish(path, reading, self._lexicon)
 
 
 _readers: list[_Reader] = []
@@ -74,10 +68,10 @@ def start(knowledge: Knowledge, finish: Finish, memory: int) -> None:
         resource.setrlimit(resource.RLIMIT_AS, (limit, resource.RLIM_INFINITY))
 
 
-def read(path: Path) -> Outcome:
-    """Read a file; whatever happens is an answer, so that the next file can be read."""
+def read(path: Path, without: frozenset[DocumentId] = frozenset()) -> Outcome:
+    """Read a file, not knowing the documents in `without`; whatever happens is an answer."""
     try:
-        return Outcome(_readers[0].read(path))
+        return Outcome(_readers[0].read(path, without))
     except Unreadable as error:
         return Outcome(None, (error.code, str(error)))
     except OSError as error:

@@ -7,13 +7,11 @@ that show it, and put it into a folder of the corpus.
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
-from loaders.dates import PartialDate
-from loaders.gongwen.identity import slug
 from loaders.model import Document, DocumentId, Field, FieldName, Reading
 from loaders.record_export_parts import Entry, contents
 from loaders.record_export_relations import relations
+from loaders.same_documents import id_of_its_own, with_identity
 from loaders.schema_parts import PARTS
 from loaders.tidy_yaml import tidy_yaml
 
@@ -25,32 +23,22 @@ _STATUS = {"zh": "official", "en": "translation", "ja": "translation"}
 def record_yaml(reading: Reading) -> str:
     """The record of a document that was read, with the texts that it carries."""
     source, known = reading.source, reading.documents[0].id
-    main = replace(reading.documents[0], id=_of_its_own(reading.documents[0]))
+    if known.annex:  # the record of its carrier has its name
+        own = id_of_its_own(reading.documents[0], source.key)
+        reading = with_identity(reading, own)
+    main = reading.documents[0]
     comment = [
         f"Read from {source.title} (SHA-256 {source.sha256}) by `iiot-policy extract`.",
         "To be checked against the text; `pages` are to say where it is shown.",
     ]
     if main.id != known:
         comment.append(f"The corpus has this text as {known}.")
-    base = replace(main.id, annex=None)
-    entry: Entry = {"record": "policy", **_name(main.id), **_document(main, base, _lacks(main))}
+    entry: Entry = {"record": "policy", **_name(main.id), **_document(main, main.id, _lacks(main))}
     if annexes := [
-        _annex(document, place, base) for place, document in enumerate(reading.documents[1:], 1)
+        _annex(document, place, main.id) for place, document in enumerate(reading.documents[1:], 1)
     ]:
         entry["annexes"] = annexes
     return tidy_yaml(entry, comment)
-
-
-def _of_its_own(document: Document) -> DocumentId:
-    """What identifies it without the record that the corpus has of its carrier, if it has one."""
-    if document.id.annex is None:
-        return document.id
-    dates = [field.value for field in document.fields if isinstance(field.value, PartialDate)]
-    return DocumentId(
-        slug=slug(" ".join(map(str, _values(document, "title")[:1]))),
-        issuer=next((str(key) for key in _values(document, "issuer")), None),
-        date=next(iter(dates), None),
-    )
 
 
 def _name(own: DocumentId) -> Entry:

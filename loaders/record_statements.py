@@ -230,7 +230,7 @@ class StatementReader:
             self._fault(place, f"no {record.to} in this record; annexes here: {numbers}")
         if _number(record.to):
             return self._resolver.resolve(record.to)
-        found = self._resolver.by_both(record.number, record.to)[0]
+        found = self._resolver.by_both(record.number, record.to, carried=False)[0]
         found = found or self._resolver.resolve(record.to)
         return tuple(each for each in found if each != own)
 

@@ -147,15 +147,10 @@ def _provenance(marked: Marked) -> Provenance:
 
 
 def _id(record: schema.PolicyRecord) -> DocumentId:
-    """By number; else by slug, with the first body that has a key and the first date there is."""
+    """By number; else by slug, with the first body that has a key, and the date."""
     if record.number:
         return DocumentId(number=record.number)
-    dates = (record.date_document, record.date_published, record.date_in_force, record.valid_until)
-    return DocumentId(
-        slug=record.slug,
-        issuer=next(iter(record.issuer_keys), None),
-        date=next(filter(None, dates), None),
-    )
+    return DocumentId(None, record.slug, next(iter(record.issuer_keys), None), record.date_document)
 
 
 def _fault(file: StrictYaml, detail: ErrorDetails) -> Fault:

@@ -77,13 +77,16 @@ class OA(DefinedNamespace):
     _NS = Namespace("http://www.w3.org/ns/oa#")
     _fail = True
 
+    Annotation: URIRef
     SpecificResource: URIRef
     TextPositionSelector: URIRef
     TextQuoteSelector: URIRef
+    bodyValue: URIRef
     end: URIRef
     exact: URIRef
     hasSelector: URIRef
     hasSource: URIRef
+    hasTarget: URIRef
     start: URIRef
 
 
@@ -111,6 +114,7 @@ class SCHEMA(DefinedNamespace):
     dissolutionDate: URIRef
     domainIncludes: URIRef
     email: URIRef
+    encodingFormat: URIRef
     foundingDate: URIRef
     mentions: URIRef
     position: URIRef

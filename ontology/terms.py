@@ -33,6 +33,12 @@ class IIP(DefinedNamespace):
     PolicyDocument: URIRef
     Section: URIRef
     Measure: URIRef
+    Chapter: URIRef
+    Article: URIRef
+    Paragraph: URIRef
+    Item: URIRef
+    Box: URIRef
+    Table: URIRef
     # Statements of documents
     Target: URIRef
     Citation: URIRef
@@ -49,6 +55,7 @@ class IIP(DefinedNamespace):
     Evidence: URIRef
     Assertion: URIRef
     Conflict: URIRef
+    Remark: URIRef
     # Concepts of the vocabularies
     Technology: URIRef
     Industry: URIRef
@@ -86,12 +93,14 @@ class IIP(DefinedNamespace):
     leadIssuer: URIRef
     recipient: URIRef
     recipientText: URIRef
+    issuerText: URIRef
     level: URIRef
     region: URIRef
     status: URIRef
     numberForm: URIRef
     order: URIRef
     knownGap: URIRef
+    notStated: URIRef
     sourceNote: URIRef
     # Properties: parts
     responsibleBody: URIRef
@@ -99,6 +108,7 @@ class IIP(DefinedNamespace):
     mentions: URIRef
     action: URIRef
     continuesMeasure: URIRef
+    extent: URIRef
     # Properties: targets and observations
     indicator: URIRef
     subject: URIRef
@@ -146,6 +156,7 @@ class IIP(DefinedNamespace):
     sha256: URIRef
     retrieved: URIRef
     describes: URIRef
+    remarkCode: URIRef
     # Properties: vocabularies
     negativeLabel: URIRef
     contextLabel: URIRef
@@ -191,6 +202,7 @@ class IIP(DefinedNamespace):
     mirrorSource: URIRef
     summarySource: URIRef
     recordSource: URIRef
+    copySource: URIRef
     # Closed list: LabelStatus
     officialLabel: URIRef
     translation: URIRef

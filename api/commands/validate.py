@@ -4,6 +4,7 @@ import sys
 from pathlib import Path
 from typing import Annotated, Literal
 
+import pyoxigraph as ox
 import typer
 from rdflib import Graph
 from rdflib.exceptions import ParserError
@@ -47,15 +48,18 @@ def _of_files(files: list[Path], shapes: Graph) -> Report:
     union = PreparedGraph()
     for path in [*files, ONTOLOGY, *VOCABULARIES()]:
         _parsed(union, path)
-    return shacl.validate(union, shapes)
+    store = ox.Store()
+    store.bulk_load(union.serialize(format="nt", encoding="utf-8"), ox.RdfFormat.N_TRIPLES)
+    return shacl.validate_store(store, shapes, lambda: union)
 
 
 def _of_release(data: Path, shapes: Graph, *, with_checks: bool) -> Report:
     release = current_release(data)
-    report = shacl.validate(PreparedGraph().parse(release.dump("nt"), format="nt"), shapes)
-    if not with_checks:
-        return report
-    return shacl.joined([report, shacl.check(open_store(release.store, release.statements))])
+    store = open_store(release.store, release.statements)
+    report = shacl.validate_store(
+        store, shapes, lambda: PreparedGraph().parse(release.dump("nt"), format="nt")
+    )
+    return shacl.joined([report, shacl.check(store)]) if with_checks else report
 
 
 def _parsed(graph: Graph, path: Path) -> Graph:

@@ -68,10 +68,12 @@ def _spoken(text: str) -> Decimal | None:
             last = factor
         else:
             section += digit or 0
-            if not total and not section:
-                section = 1
-            larger = total and factor > total
-            total = (total + section) * factor if larger or not total else total + section * factor
+            if not section:  # 万亿, 亿亿
+                total = (total or 1) * factor
+            elif total < factor:
+                total = (total + section) * factor
+            else:
+                total += section * factor
             section, last = 0, 10**9
         digit = None
     if digit and last > 10 and last < 10**9 and "零" not in text and "〇" not in text:

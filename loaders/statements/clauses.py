@@ -134,12 +134,12 @@ def figures(
         if groups:
             gap = Span(groups[-1][-1].span.end, each.span.start)
             between = masked.of(gap)
-            if _JOINED.fullmatch(between):
+            if _JOINED.fullmatch(between) and _alike(groups[-1][-1], each):
                 groups[-1].append(each)
                 continue
             cut = _cut(between)
             if cut is None:
-                groups.pop()  # 每个项目复制到2家以上: the first is part of what the second is said of
+                groups.pop()  # part of what the next is said of: 10家企业设备联网率达到…
                 left = lefts.pop()
             else:
                 rights.append(gap.start + cut[0])
@@ -152,6 +152,11 @@ def figures(
         before = Span(start, group[0].span.start)
         after = Span(group[-1].span.end, max(end, group[-1].span.end))
         yield Figures(tuple(group), before, after, clause, sentence)
+
+
+def _alike(former: Quantity, quantity: Quantity) -> bool:
+    """Whether both may be of one list of figures: 10%、2万家 tell two things of one subject."""
+    return former.kind == quantity.kind or former.bare
 
 
 def _cut(between: str) -> tuple[int, int] | None:

@@ -52,11 +52,11 @@ _TIME = re.compile(
     r"|(?P<half>[上下])半年|第?(?P<quarter>[一二三四1-4])季度末?|(?P<end>年?[底末]|终)|)"
     r"|十(?P<plan>[一二三四五六])五”?(?:规划)?(?:期?末|收官之?年|期间|时期)"
     r"|(?P<own_month>1[0-2]|[1-9])月[底末]?前"
-    r"|(?P<own>[今本当]年(?:年?[底末]|内)?|年[底末]前|年内)"
+    r"|(?P<own>[今本]年(?:年?[底末]|内)?|年[底末]前|年内)"
     r"|(?P<span>规划期末|(?:未来|今后)?[三3五5两2]年(?:时间|之?内|左右的?时间)|(?:未来|今后)[三3五5两2]年)"
 )
 _ANCHOR = re.compile(
-    r"[12][0-9]{3}(?=[年至到~-])|二[〇零○]|十[一二三四五六]五|1?[0-9]月[底末]?前|[今本当]年|年[底末]前|年内"
+    r"[12][0-9]{3}(?=[年至到~-])|二[〇零○]|十[一二三四五六]五|1?[0-9]月[底末]?前|[今本]年|年[底末]前|年内"
     r"|规划期末|未来|今后|[三3五5两2]年[时之内左]"
 )
 """Where a time may begin."""
@@ -66,10 +66,11 @@ _BASE_BEFORE = re.compile(
     r"(?:较|比|相比于?|相较于?|对比|同|与|自|自从|从|由|以|[高低优大小多少]于|超过)$"
 )
 _BASE_AFTER = re.compile(
-    r"度?(?:相比|以来|开始|版|基础上|为基[期准数年]|之?后|以后|以前的?水平)|[^，。；]{0,8}相比|（?含?）?起|度(?:国家|省级)"
+    r"度?(?:相比|以来|开始|版|的?基础上|为基[期准数年]|之?后|以后|以前的?水平)|[^，。；]{0,8}相比|（?含?）?起|度(?:国家|省级)"
     r"|[^，。；、]{0,6}(?:印发|发布|出台|颁布|修订|成立|召开|施行|实施的《)"
     r"|(?:实际(?:为|完成|达到)?|的)[0-9.]{1,8}[%万亿家个项台户人]"
 )
+_TIMES_OF = re.compile(r"的?[0-9.]{1,6}倍|的?水平")
 _UNTIL = re.compile(r"(?:到|至|截至|截止|力争|争取|确保)$")
 _WINDOW: Final = 6
 
@@ -77,8 +78,8 @@ _WINDOW: Final = 6
 def find_times(compact: str, start: int, end: int, period: Period) -> Iterator[StatedTime]:
     """The times stated in a stretch of a compact copy, in reading order.
 
-    今年底 and 年底前 are of the document's year, 三年内 and 规划期末 end with the years of its title;
-    where those are not known, such words give nothing.
+    今年底 and 年底前 are of the document's year, 三年内 and 规划期末 end with the years of its
+    title; where those are not known, such words give nothing.
     """
     position = start
     while anchor := _ANCHOR.search(compact, position, end):
@@ -92,7 +93,8 @@ def find_times(compact: str, start: int, end: int, period: Period) -> Iterator[S
         if not _NO_TIME_AFTER.search(before) and (read := _date(found, period)):
             based = not found["from"] and _BASE_BEFORE.search(before)
             of_then = _BASE_AFTER.match(compact, found.end(), end)
-            due = not of_then and (not based or bool(_UNTIL.search(before)))
+            until = _UNTIL.search(before) and not _TIMES_OF.match(compact, found.end(), end)
+            due = bool(until) or not (based or of_then)
             yield StatedTime(Span(*found.span()), *read, due=due)
 
 

@@ -11,14 +11,20 @@ from loaders.statements.goal_words import (
     AWARD_HEADING,
     BUDGET,
     CALL,
+    CHOOSING,
+    COMPARED,
+    CONDITION,
     DEMAND,
     DEMAND_HERE,
+    DONE,
+    EACH_ONE,
     GOAL_HEADING,
     LENGTH,
     MONEY_GOAL,
     NO_GOAL_AFTER,
     PARAMETER,
     PAST,
+    ROUNDS,
     SHORTENED,
     SPECIFIED,
     STATE_HEADING,
@@ -29,7 +35,7 @@ from loaders.statements.goal_words import (
 from loaders.statements.quantities import Quantity
 from loaders.statements.sides import WINDOW, Side
 from loaders.statements.subjects import Said
-from loaders.statements.units import CALENDAR, MEASURES
+from loaders.statements.units import MEASURES
 
 Sense = Literal["goal", "state", "award", "plain"]
 
@@ -43,6 +49,8 @@ RULES: Final = frozenset(
 """Types of documents that order things: a figure in them is a goal only where a date says so."""
 _AROUND = 200
 _PAST_WINDOW = 60
+_MANY = 10
+"""What is counted in fewer may be aspects of something: 3个方面实现突破."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,13 +99,15 @@ def is_goal(
     judge = _Judge(masked, found, quantity, side, said, setting)
     if judge.tells() or judge.names() or judge.awards() or judge.demands():
         return False
+    done = quantity.kind == "count" and not quantity.small and DONE.search(said.words)
     if setting.wanted:
-        stated = said.verb or quantity.comparator != "=" or side == "share"
+        stated = said.verb or quantity.comparator != "=" or side != "after" or done
         return setting.listed or setting.sense == "goal" or bool(stated)
     if setting.rules or setting.call or TERMS.search(said.words):
         return False
     rate = quantity.kind == "percent" and said.words.endswith("率")
-    return setting.listed or rate or said.verb not in ("", "为")
+    many = done and (quantity.value or 0) >= _MANY
+    return setting.listed or rate or bool(many) or said.verb not in ("", "为")
 
 
 class _Judge:
@@ -132,7 +142,8 @@ class _Judge:
             return True
         if setting.due:
             return False
-        return setting.sense == "award" or bool(PAST.search(self._told))
+        compared = self._quantity.comparator != ">=" and COMPARED.search(self._before)
+        return setting.sense == "award" or bool(PAST.search(self._told) or compared)
 
     def names(self) -> bool:
         """Whether it counts parts of the text, or says what kind of thing is meant."""
@@ -143,12 +154,15 @@ class _Judge:
             return True
         if self._side == "after" and quantity.comparator == "=" and TEXTS.match(after):
             return True
-        if after.startswith(NO_GOAL_AFTER):
+        if after.startswith(NO_GOAL_AFTER) or CONDITION.search(self._said.words):
             return True
         size = self._side == "after" and quantity.unit in MEASURES
         if size and SPECIFIED.fullmatch(self._said.verb):
             return True
-        kinds = quantity.small and quantity.comparator == "="
+        if quantity.value == 1 and quantity.comparator == "=" and quantity.unit in ROUNDS:
+            return True
+        few = quantity.small and quantity.comparator == "="
+        kinds = few and quantity.kind not in ("times", "percent")
         meant = self._setting.wanted and self._said.verb and quantity.value != 1
         return kinds and not meant
 
@@ -160,19 +174,25 @@ class _Judge:
             return True
         if AWARD.search(self._clause):
             return self._setting.sense != "goal" or quantity.kind != "count"
-        strong = STRONG.search(self._clause)
+        strong = STRONG.search(self._clause) or STRONG.search(quantity.lead)
         if money or quantity.kind in ("percent", "points", "times") or quantity.bare:
-            if AWARD.search(self._sentence) and not (wanted and strong):
+            elsewhere = self._setting.sense != "goal" and AWARD.search(self._sentence)
+            if elsewhere and not (wanted and strong):
                 return True
             if PARAMETER.search(self._before) and "占" not in self._before:
                 return True
-        return money and not (wanted or strong or MONEY_GOAL.search(self._clause))
+        of_goal = MONEY_GOAL.search(self._clause) or MONEY_GOAL.search(self._said.words)
+        return money and not (wanted or strong or of_goal)
 
     def demands(self) -> bool:
         """Whether it is a condition for somebody, or a rule."""
         setting = self._setting
         if self._quantity.lead.startswith("不得"):
             return not setting.wanted
+        if self._quantity.before == "<=" and CHOOSING.search(self._before):
+            return setting.sense != "goal"
+        if self._quantity.before == "<=" and EACH_ONE.match(self._said.words):
+            return setting.sense != "goal"
         if setting.due:
             return False
         if DEMAND_HERE.search(self._clause):
@@ -181,7 +201,7 @@ class _Judge:
 
     def _shortens(self) -> bool:
         quantity, before = self._quantity, self._before
-        if quantity.unit in CALENDAR:
-            return False
+        if quantity.unit == "岁":
+            return "寿命" in before
         bound = quantity.comparator != "=" and LENGTH.search(before)
         return bool(bound or SHORTENED.search(before))

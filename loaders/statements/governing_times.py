@@ -4,12 +4,13 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from loaders.gongwen.form import FoundDocument, Passage
 from loaders.gongwen.text import OfficialText, Span
 from loaders.statements.clauses import Figures
 from loaders.statements.due_dates import Period, StatedTime, find_times, title_period
-from loaders.statements.goal_words import GOAL_LEAD
+from loaders.statements.goal_words import GOAL_LEAD, OVERALL_HEADING
 from loaders.statements.goals import Sense, heading_sense
 
 _NUMBER_YEAR = re.compile(r"〔((?:19|20)[0-9]{2})〕")
@@ -20,7 +21,9 @@ _OPENING = re.compile(
     r"(?:[^，。；：]{0,16}：|[-—·]{1,2}|[一二三四五六]是|(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})[.、])?"
     r"(?:力争|争取|确保|预计|计划)?(?:到|至|截至|截止|在)?“?"
 )
-_OPENS_SENTENCE = re.compile(r"(?:^|[。；：\n])(?:力争|争取|确保|预计|计划)?(?:到|至|截至|截止)?“?$")
+_OPENS_SENTENCE = re.compile(
+    r"(?:^|[，。；：\n])(?:力争|争取|确保|预计|计划)?(?:到|至|截至|截止)?“?$"
+)
 _BASED = re.compile("的?(?:实际|约)?")
 _DEADLINE = re.compile(r"(?:完成时限|时限要求|完成时间|完成期限|时限)[：为]?$")
 _CELL_BEFORE = re.compile(r"\t(?:到|至|于|在)?$")
@@ -45,11 +48,14 @@ class GoverningTimes:
         self._text = text
         self.period = document_period(text, document)
         self._senses: dict[str, Sense] = {}
+        self._overall: set[str] = set()
         self._headed: dict[str, StatedTime] = {}
         for part in document.parts:
             if part.heading is None:
                 continue
             self._senses[part.path] = heading_sense(text.of(part.heading))
+            if OVERALL_HEADING.search(text.of(part.heading)):
+                self._overall.add(part.path)
             for time in find_times(text.compact, *part.heading, self.period):
                 if time.due:
                     self._headed[part.path] = time
@@ -81,6 +87,9 @@ class GoverningTimes:
             self._goals = (passage.part,)
         opened = self._goals is not None and _within(passage.part, self._goals[0])
         self.sense = "goal" if lead or opened else self.part_sense(passage.part)
+        overall = any(above in self._overall for above in _above(passage.part))
+        if self.sense == "plain" and overall and self._first_of_sentence():
+            self.sense = "goal"
         self._opening = self._find_opening(lead.end() if lead else span.start)
         self._deadline = self._find_deadline()
         if self.sense == "goal" and (first := self._opening or self._first_of_sentence()):
@@ -88,15 +97,19 @@ class GoverningTimes:
 
     def stated(self, span: Span) -> Sequence[StatedTime]:
         """The times that are stated there."""
-        return self._times[bisect_left(self._starts, span.start) : bisect_left(self._starts, span.end)]
+        return self._times[
+            bisect_left(self._starts, span.start) : bisect_left(self._starts, span.end)
+        ]
 
     def governing(self, found: Figures) -> Governing:
         """The time that governs figures."""
         compact, place = self._text.compact, found.span.start
         low = max(self._passage.span.start, place - _SENTENCE)
-        sentence = Span(max(low, compact.rfind("。", low, place), compact.rfind("\t", low, place)), place)
+        sentence = Span(
+            max(low, compact.rfind("。", low, place), compact.rfind("\t", low, place)), place
+        )
         before = self.stated(sentence)[-_LOOKED_BACK:]
-        if before and not before[-1].due and _BASED.fullmatch(compact, before[-1].span.end, place):
+        if before and self._of_then(before[-1], place):
             return Governing(past=True)
         stated = [time for time in before if time.due]
         if not stated:
@@ -104,6 +117,12 @@ class GoverningTimes:
         if not self._coming(stated[-1]):
             return Governing(past=True)
         return Governing(due=stated[-1], dues=self._together(stated, len(found.quantities)))
+
+    def _of_then(self, time: StatedTime, place: int) -> bool:
+        """Whether a figure right after a time is one of that time: 2020年的7.8%."""
+        compact = self._text.compact
+        compared = compact[time.span.start - 1 : time.span.start] in ("比", "较", "与", "同")
+        return not (time.due or compared) and bool(_BASED.fullmatch(compact, time.span.end, place))
 
     def _inherited(self, found: Figures) -> StatedTime | None:
         if self.sense == "goal":
@@ -122,11 +141,17 @@ class GoverningTimes:
 
     def _find_opening(self, lead: int) -> StatedTime | None:
         """The coming time with which the passage begins, or its words that open goals hold."""
+        if not self._times:
+            return None
         start = self._passage.span.start
         found = _OPENING.match(self._text.compact, *self._passage.span)
         end = max(lead, found.end() if found else start)
         for time in self._times[:_LOOKED_BACK]:
-            if time.due and self._coming(time) and (time.span.start <= end or time.span.end <= lead):
+            if (
+                time.due
+                and self._coming(time)
+                and (time.span.start <= end or time.span.end <= lead)
+            ):
                 return time
         return None
 
@@ -151,12 +176,18 @@ class GoverningTimes:
         return self.period.year is None or time.year >= self.period.year
 
     def _together(self, times: Sequence[StatedTime], count: int) -> tuple[StatedTime, ...]:
-        """The last times where as many stand side by side as there are figures: 2023年、2024年分别."""
+        """The last times, if as many stand together as there are figures: 2023年、2024年分别."""
         last = times[-count:]
         if count < 2 or len(last) < count:
             return ()
-        for former, time in zip(last, last[1:], strict=False):
-            if self._text.compact[former.span.end : time.span.start] not in ("、", "和", "，", "及", "与"):
+        for former, time in pairwise(last):
+            if self._text.compact[former.span.end : time.span.start] not in (
+                "、",
+                "和",
+                "，",
+                "及",
+                "与",
+            ):
                 return ()
         return tuple(last)
 

@@ -1,7 +1,8 @@
 """Quantities in official prose: a number or a range, its unit, and the bound put on it.
 
-不少于10个, 500个以上, 超过1.2万亿元, 30%-50%, 百分之三十, 三分之一, 翻一番. 上万家 and 百余家 have a
-bound (at least, above); numbers that are names or say no amount (5G, 十几家, 若干, 第3条) are none.
+不少于10个, 500个以上, 超过1.2万亿元, 30%-50%, 百分之三十, 三分之一, 翻一番. 上万家 and 百余家 have
+a bound (at least, above). Dates, numbers that are names and words that say no amount are none: 5G,
+第3条, 十几家, 若干.
 """
 
 import re
@@ -13,22 +14,22 @@ from typing import Final
 from loaders.gongwen.text import Span
 from loaders.model import Comparator
 from loaders.statements.amounts import ARABIC, HAN, HAN_CHARACTERS, SCALE, amount, plain, scale
-from loaders.statements.units import UNIT, UNIT_BEGINNINGS, UnitKind, unit_kind
+from loaders.statements.units import CALENDAR, UNIT, UNIT_BEGINNINGS, UnitKind, unit_kind
 
 _NUMBER = (
     rf"(?:百分之(?:{ARABIC}|{HAN})|{ARABIC} ?(?:{SCALE})?|{HAN}|半(?=个?工作日|天|个?小时|日))"
 )
 _ANCHOR = re.compile(
-    rf"[0-9]|[{HAN_CHARACTERS}]+(?=[余多来点分成至到~\-翻A-Z{UNIT_BEGINNINGS}]|[，。；、]|$)|[百千]万|[翻半]"
+    rf"[0-9]|[{HAN_CHARACTERS}]{{1,15}}(?=[余多来点分成至到~\-翻A-Z{UNIT_BEGINNINGS}]|[，。；、]|$)|[百千]万|[翻半]"
 )
 """Where a quantity may begin; what follows a numeral in characters rules most of them out."""
 _QUANTITY = re.compile(
-    rf"(?<![0-9A-Za-z.])(?<![A-Za-z]-)(?:(?P<part>[0-9]{{1,3}}|{HAN})(?:/|分之)"
+    rf"(?<![0-9A-Za-z.])(?<![A-Za-z]-)(?<![0-9][:：∶])(?:(?P<part>[0-9]{{1,3}}|{HAN})(?:/|分之)"
     rf"(?P<parts>(?<=/)[0-9]{{1,3}}|{HAN})(?![0-9年月])"
     r"|翻(?P<doubled>[两二一三1-3])?番"
     rf"|(?P<first>{_NUMBER})(?:(?P<first_unit>{UNIT})?(?:--?|~|至|到)(?P<last>{_NUMBER}))?"
     rf"(?P<more>余|多(?!样|元|种|层|方|级|次)|来(?=[家个人]))? ?"
-    rf"(?P<unit>{UNIT}(?:（[A-Za-z/]{{1,8}}）)?|成(?=以上|左右|的))?)"
+    rf"(?P<unit>{UNIT}(?:（[A-Za-z/]{{1,8}}）)?|成(?=以上|左右|的|[，。；）]|$))?)"
     r"(?P<more_after>多(?=[，。；、）]))?"
 )
 _GROUPS: Final[dict[str, Comparator]] = {
@@ -39,9 +40,9 @@ _BOUND_BEFORE = re.compile(
     "|(?P<most>不超过|不高于|不多于|不大于|不得超过|不得高于|不突破|至多|最多|最高|控制在|≤|<=)"
     "|(?P<above>超过|超出|超|突破|高于|大于|多于|逾|>)"
     "|(?P<below>低于|小于|少于|不足|不到|<)"
-    "|(?P<about>大约|约|接近|将近|近))$"
+    "|(?P<about>大约|(?<![签合条公节制契相履])约|接近|将近|(?<![附临最相邻靠])近))$"
 )
-_BOUND_BEFORE_SCALE = re.compile("(?:(?P<least>上)|(?P<above>过|破))$")
+_BOUND_BEFORE_SCALE = re.compile("(?:(?P<least>(?<!以)上)|(?P<above>(?<![通经])过|破))$")
 """上百家, 破万亿元: only before a number that begins with its scale."""
 _BOUND_AFTER = re.compile(
     "(?P<least>(?:（含）|（含本数）|含)?[及或]?以上|[+])"
@@ -50,6 +51,7 @@ _BOUND_AFTER = re.compile(
 )
 _NO_AMOUNT = re.compile("(?:第|数|几|每|若干|[十百千万亿多])$")
 _WINDOW: Final = 10
+_RATIO = re.compile("[:：∶][0-9]")
 _MONEY_MARK = re.compile("(?:人民币|RMB|￥|¥)$")
 _SCALE_END = re.compile(rf"(?:{SCALE}|[百千万亿])$")
 _SHARED_SCALE = re.compile(rf"(?:{SCALE})$")
@@ -64,8 +66,8 @@ class Quantity:
     """A quantity: `value`, or `lower` and `upper` where the comparator is `range`.
 
     `span` is its wording with unit and bounds, `number` the same without bounds. `before` and
-    `after` are the senses of the bounds on both sides, `lead` the word of the first. `unit` is as
-    printed, "%" for 百分之, "" where none stands; `scale_printed` is then what stood instead: 亿.
+    `after` are the senses of the bounds on both sides, `lead` the word of the first, or 翻. `unit`
+    is as printed, "%" for 百分之, "" where none stands; `scale_printed` is then what stood instead.
     `small` marks a Chinese numeral below ten, which more often tells of kinds than of amounts.
     """
 
@@ -109,9 +111,11 @@ def _read(compact: str, match: re.Match[str], start: int, end: int) -> Quantity 
         unit, value = _special(match)
         return _bounded(compact, match, end, before, unit, value) if value else None
     han = first[0] in HAN_CHARACTERS and not first.startswith("百分之")
-    if before.endswith("第") or (han and (first[0] in "零〇" or _NO_AMOUNT.search(before))):
+    if before.endswith(("第", "前")) or (han and (first[0] in "零〇" or _NO_AMOUNT.search(before))):
         return None
     unit = _unit(match)
+    if unit in CALENDAR or (unit == "岁" and not before.endswith(("到", "至", "达"))):
+        return None
     if not unit and not _stands_alone(compact, match, han=han):
         return None
     lower, upper = _ends(match)
@@ -121,9 +125,9 @@ def _read(compact: str, match: re.Match[str], start: int, end: int) -> Quantity 
 
 
 def _stands_alone(compact: str, match: re.Match[str], *, han: bool) -> bool:
-    """Whether a number without a unit is no part of a name: 5G, 3D, 十四五."""
+    """Whether a number without a unit is no part of a name or a ratio: 5G, 3D, 十四五, 2：1."""
     after = compact[match.end() : match.end() + 1]
-    if after.isascii() and after.isalpha():
+    if (after.isascii() and after.isalpha()) or _RATIO.match(compact, match.end()):
         return False
     return not han or match["first"][0] in _SCALES_FIRST or len(match["first"]) > 2
 
@@ -195,7 +199,7 @@ def _bounded(
         upper=last,
         before=sense_before,
         after=sense_after,
-        lead=word[0] if word else "",
+        lead=word[0] if word else "翻" if match[0].startswith("翻") else "",
         scale_printed=scaled[0] if scaled and not unit else "",
         small=len(printed) == 1 and printed in "一二两三四五六七八九",
     )

@@ -1,12 +1,14 @@
 """On which side of a figure stands what it measures, and figures that only say which is meant."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final, Literal
 
 from loaders.gongwen.text import Span
 from loaders.statements.clauses import Figures, Masked
 from loaders.statements.quantities import Quantity
+from loaders.statements.units import MEASURES
 from loaders.statements.wordings import MADE, any_of
 
 Side = Literal["before", "after", "share"]
@@ -16,13 +18,23 @@ WINDOW: Final = 30
 """How far beside a figure its verb is looked for."""
 
 _NO_NOUN = re.compile(
-    r"的?(?:目标|水平|规模|要求|大关|台阶)(?=$|[，。；、])|大关|并|且|以及|用于|为|等?$|\x01|[、和与及，。；：\t]"
+    r"的?(?:目标|水平|规模|要求|大关|台阶)(?=$|[，。；、])|大关|并|且|以及|用于|为|等?$"
+    r"|等[^，。；、的]{0,6}[目指]标|\x01|[、和与及，。；：\t]"
 )
 _FUND = re.compile("的?[^，。；、的]{0,20}(?:基金|资金池|专项债券?)(?=$|[，。；、])")
-_FOUNDED = re.compile(
-    f"{any_of('设立 组建 成立 建立 发起 做大 募集 打造 形成')}[^，。；]{{0,10}}$"
+_FOUNDED = re.compile(f"{any_of('设立 组建 成立 建立 发起 做大 募集 打造 形成')}[^，。；]{{0,10}}$")
+_OF_WHICH = re.compile("的(?!目标|规模|水平)|[企项单]|(?![和与及并且等大产规投用])[^，。；、\x01]")
+_OF_SIZE = re.compile(
+    "(?:年度?|主营|营业|业务|销售|工业|总){0,3}"
+    f"(?:{any_of('收入 产值 营收 规模 销售额 估值 市值 利润 投资 税收')})?"
 )
-_OF_WHICH = re.compile("的(?!目标|规模|水平)|[企项单]|(?![和与及并且等大产规投])[^，。；、\x01]")
+"""Between a count and the money that says what is counted."""
+_USERS = re.compile(f"的?{any_of('企业 单位 用户 法人 机组 锅炉 建筑 船舶')}")
+"""What is told by its size: 年综合能耗1万吨标准煤以上企业."""
+_SIZED = re.compile(
+    f"{any_of('带宽 速率 算力 容量 里程 面积 装机 产能')}(?:达到|实现|提升[到至]|提高[到至]|为)?$"
+)
+"""带宽实现100Mbps以上灵活选择 measures what stands before, whatever follows."""
 _AT_LEAST = re.compile("(?:至少|最少)[^，。；、\x02]{0,6}$")
 _BREAKING: Final = "突破"
 
@@ -37,6 +49,8 @@ def side(masked: Masked, found: Figures) -> Side | None:
         return "share"
     if _founds(masked, found):
         return "after"
+    if last.unit in MEASURES and _SIZED.search(masked.last(found.before, WINDOW)):
+        return "before"
     if after.startswith("的"):
         return "after" if last.kind == "count" and _only_verbs(masked, found.before) else None
     if after.startswith("级") or last.kind in ("points", "times"):
@@ -44,14 +58,45 @@ def side(masked: Masked, found: Figures) -> Side | None:
     return "after"
 
 
-def qualifies(masked: Masked, quantity: Quantity, end: int) -> bool:
+def measuring(masked: Masked, quantities: Sequence[Quantity], clause: Span) -> list[Quantity]:
+    """The quantities of a clause that measure something, rather than say which thing is meant.
+
+    The latter are like the money of 1家营业收入超10亿元、5家超1亿元的企业.
+    """
+    kept: list[Quantity] = []
+    which = [_qualifies(masked, each, clause) for each in quantities]
+    last = max((index for index, meant in enumerate(which) if meant), default=0)
+    for index, each in enumerate(quantities):
+        former = quantities[index - 1] if index else None
+        sized = index < last and _is_money(each) and former and former.kind == "count"
+        if (
+            sized
+            and former
+            and _OF_SIZE.fullmatch(masked.first(Span(former.span.end, each.span.start), WINDOW))
+        ):
+            continue
+        if not which[index]:
+            kept.append(each)
+    return kept
+
+
+def _qualifies(masked: Masked, quantity: Quantity, clause: Span) -> bool:
     """Whether a quantity only says which: 营业收入超10亿元的企业, 千亿级, 亿元以上项目."""
-    after = masked.first(Span(quantity.span.end, max(end, quantity.span.end)), WINDOW)
+    end = quantity.span.end
+    after = masked.first(Span(end, max(clause.end, end)), WINDOW)
     if after.startswith("级"):
         return True
-    if quantity.kind == "money" and not _FUND.match(after):
+    if _is_money(quantity) and not _FUND.match(after):
         return bool(_OF_WHICH.match(after))
+    if quantity.unit in MEASURES and _USERS.match(after):
+        before = Span(clause.start, max(clause.start, quantity.span.start))
+        return not MADE.search(masked.last(before, WINDOW))
     return False
+
+
+def _is_money(quantity: Quantity) -> bool:
+    """Whether an amount of money, or what is written without its unit as such: 产值超500亿的."""
+    return quantity.kind == "money" or quantity.scale_printed.endswith("亿")
 
 
 def rebound(masked: Masked, found: Figures, where: Side) -> Figures:
