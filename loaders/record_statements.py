@@ -49,6 +49,7 @@ _DATES: tuple[FieldName, ...] = (
 
 
 _OWN_ANNEX = re.compile(r"附件([1-9][0-9]{0,2})")
+_AN_ANNEX = re.compile(r"\s*附件[0-9]{1,3}$")
 
 
 class StatementReader:
@@ -228,7 +229,7 @@ class StatementReader:
                 return (annexes[int(annex[1])],)
             numbers = ", ".join(f"附件{number}" for number in annexes) or "none"
             self._fault(place, f"no {record.to} in this record; annexes here: {numbers}")
-        if _number(record.to):
+        if _number(_AN_ANNEX.sub("", record.to)):
             return self._resolver.resolve(record.to)
         found = self._resolver.by_both(record.number, record.to, carried=False)[0]
         found = found or self._resolver.resolve(record.to)

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 import yaml
+from yaml.resolver import Resolver
 
 from loaders.dates import PartialDate
 
@@ -27,10 +28,10 @@ class _Dumper(yaml.SafeDumper):
 def tidy_yaml(data: dict[str, object], comment: Iterable[str] = ()) -> str:
     """Mappings, lists, texts, numbers and dates as YAML; `comment` are the lines above it.
 
-    >>> print(tidy_yaml({"type": "notice", "sections": [{"numbering": "1."}]}), end="")
+    >>> print(tidy_yaml({"type": "notice", "recipients": ["各地"], "unstated": ["no"]}), end="")
     type: notice
-    sections:
-      - {numbering: '1.'}
+    recipients: [各地]
+    unstated: ['no']
     """
     node = _node(data)
     assert isinstance(node, yaml.MappingNode)  # noqa: S101  # of a mapping
@@ -41,7 +42,7 @@ def tidy_yaml(data: dict[str, object], comment: Iterable[str] = ()) -> str:
 
 def _node(value: object) -> yaml.Node:
     if isinstance(value, dict):
-        pairs = [(_scalar("str", str(key)), _node(each)) for key, each in value.items()]
+        pairs = [(_text(str(key)), _node(each)) for key, each in value.items()]
         flat = all(isinstance(each, yaml.ScalarNode) for _, each in pairs)
         return yaml.MappingNode(f"{_TAG}map", pairs, flow_style=flat and _columns(pairs) <= _WIDTH)
     if isinstance(value, list | tuple):
@@ -49,16 +50,21 @@ def _node(value: object) -> yaml.Node:
         flat = all(isinstance(each, yaml.ScalarNode) or _is_short(each) for each in items)
         return yaml.SequenceNode(f"{_TAG}seq", items, flow_style=flat and _columns(items) <= _WIDTH)
     if isinstance(value, PartialDate):
-        kind = {"year": "int", "month": "str", "day": "timestamp"}[value.precision]
-        return _scalar(kind, value.iso)
+        return _plain(value.iso)
     if isinstance(value, int | Decimal):
-        plain = f"{Decimal(value):f}"
-        return _scalar("float" if "." in plain else "int", plain)
-    return _scalar("str", str(value))
+        return _plain(f"{Decimal(value):f}")
+    return _text(str(value))
 
 
-def _scalar(kind: str, text: str) -> yaml.ScalarNode:
-    return yaml.ScalarNode(f"{_TAG}{kind}", text)
+def _text(text: str) -> yaml.ScalarNode:
+    """A text, which is quoted where it would be read as something else."""
+    return yaml.ScalarNode(f"{_TAG}str", text)
+
+
+def _plain(text: str) -> yaml.ScalarNode:
+    """What stands without quotes, whatever YAML takes it for."""
+    tag = Resolver().resolve(yaml.ScalarNode, text, (True, False))  # type: ignore[no-untyped-call]
+    return yaml.ScalarNode(tag, text)
 
 
 def _is_short(node: yaml.Node) -> bool:

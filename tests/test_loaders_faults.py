@@ -216,10 +216,10 @@ FAULTS = [
     ),
     Fault(
         "no corpus file",
-        "plan.pdf",
-        b"%PDF",
+        "plan.xls",
+        b"",
         0,
-        "record .yaml .yml; vocabulary .ttl; bulletin .txt .md",
+        "record .yaml .yml; vocabulary .ttl; text .txt .md; document .",
     ),
     Fault(
         "no Turtle",
@@ -245,7 +245,7 @@ FAULTS = [
         4,
         "technology/tns'; the nearest of those there are: https://w3id.org/iiot-policy/id/technology/tsn",
     ),
-    Fault("no bulletin", "notes.md", "# Notes\n", 0, "【要点】"),
+    Fault("no readable document", "plan.pdf", b"%PDF", 0, "not readable (damaged)"),
 ]
 
 
@@ -282,10 +282,10 @@ def test_the_faults_of_all_files_are_told_together(tmp_path: Path) -> None:
     files = {
         "notice.yaml": NOTICE.replace("miit-go", "miit-g").replace("2031-03-06", "2020-02-30"),
         "opinions.yaml": OPINIONS.replace("opinions", "opinion"),
-        "plan.pdf": "%PDF",
+        "plan.xls": "",
     }
     with pytest.raises(InputError) as raised:
         read_corpus([write_corpus(tmp_path, files)])
     places = [(fault.path.name, fault.line) for fault in raised.value.faults]
-    assert places == [("notice.yaml", 5), ("notice.yaml", 6), ("opinions.yaml", 4), ("plan.pdf", 0)]
+    assert places == [("notice.yaml", 5), ("notice.yaml", 6), ("opinions.yaml", 4), ("plan.xls", 0)]
     assert f"{tmp_path}/notice.yaml:5:11: no body 'miit-g'" in str(raised.value)

@@ -11,9 +11,10 @@ from loaders.dates import PartialDate
 from loaders.strict_yaml import StrictYaml
 from loaders.tidy_yaml import tidy_yaml
 
-texts = st.text(
-    st.characters(codec="utf-8", exclude_categories=("Cc", "Cs", "Zl", "Zp"), exclude_characters="\ufeff")
-) | st.sampled_from(
+PRINTABLE = st.characters(
+    codec="utf-8", exclude_categories=("Cc", "Cs", "Zl", "Zp"), exclude_characters="\ufeff"
+)
+texts = st.text(PRINTABLE) | st.sampled_from(
     ["no", "null", "~", "true", "2020", "2020-03-06", "1.", "1.5", "0x1F", "1e3", "一、", "- a",
      "a: b", "a #b", "[a]", "{a}", "'", '"', "*a", "&a", "!a", "|", ">", "%a", "@a", "`a", "a\nb",
      "a\tb", " a", "a ", "=", "<<", "1:20", "1_000"]

@@ -200,7 +200,7 @@ def _bounded(
         before=sense_before,
         after=sense_after,
         lead=word[0] if word else "翻" if match[0].startswith("翻") else "",
-        scale_printed=scaled[0] if scaled and not unit else "",
+        scale_printed=scaled[0].lstrip("十百千") if scaled and not unit else "",
         small=len(printed) == 1 and printed in "一二两三四五六七八九",
     )
 
