@@ -26,9 +26,10 @@ SHOWN = [
 ]
 
 
-def _run(command: str) -> str:
+def _run(command: str, folder: Path = ROOT) -> str:
     done = subprocess.run(
         [sys.executable, "-m", "api", *shlex.split(command)],
+        cwd=folder,
         capture_output=True,
         encoding="utf-8",
         env={**os.environ, "IIOT_POLICY_DATA": str(packaged_data()), "PYTHONUTF8": "1"},
@@ -44,12 +45,16 @@ def _example(language: str, containing: str) -> str:
 
 
 def test_how_many_commands_the_readme_shows() -> None:
-    assert len(SHOWN) == 4
+    assert len(SHOWN) == 7
 
 
 @pytest.mark.parametrize("command", SHOWN)
-def test_a_command_of_the_readme_runs(command: str) -> None:
-    assert _run(command)
+def test_a_command_of_the_readme_runs(command: str, tmp_path: Path) -> None:
+    notice = ROOT / "bench" / "extraction" / "own" / "notice-action-plan.html"
+    (tmp_path / "notices").mkdir()
+    for name in ("notice.html", "notices/one.html"):
+        (tmp_path / name).write_bytes(notice.read_bytes())
+    assert _run(command, tmp_path)
 
 
 def test_the_readme_names_each_package() -> None:

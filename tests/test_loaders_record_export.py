@@ -245,7 +245,7 @@ def readings(draw: st.DrawFn) -> Reading:
     return Reading(source, (main, *annexes))
 
 
-@settings(deadline=None, max_examples=600, suppress_health_check=list(HealthCheck))
+@settings(deadline=None, max_examples=60, suppress_health_check=list(HealthCheck))
 @given(readings())
 def test_a_record_states_what_the_reading_states(tmp_path: Path, reading: Reading) -> None:
     assert differences(tmp_path, reading) == ()
