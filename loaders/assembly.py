@@ -64,7 +64,7 @@ class Reader:
 
 
 def _part(text: OfficialText, part: FoundPart) -> Part:
-    headings = ()
+    headings: tuple[Field, ...] = ()
     if part.heading:
         headings = (
             text_field(text, "heading", text.printed(part.heading), part.heading, "heading"),

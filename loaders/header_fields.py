@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from typing import Literal
 
 from loaders.dates import PartialDate
 from loaders.docnumber import DocumentNumber
@@ -16,7 +17,11 @@ PAGE = "page-metadata"
 """The rule of what a page says of a document outside its text."""
 
 _SESSION = re.compile(r"第[一二三四五六七八九十百零〇]{1,5}届")
-_DATED: tuple[FieldName, ...] = ("date_document", "date_published", "date_in_force", "valid_until")
+_OF_PAGE: tuple[
+    Literal["title", "number", "date_document", "date_published", "date_in_force", "valid_until"],
+    ...,
+] = ("title", "number", "date_document", "date_published", "date_in_force", "valid_until")
+"""What a page can say of a document that its text does not say, or says otherwise."""
 
 
 def header_fields(
@@ -86,7 +91,7 @@ def _date(text: OfficialText, place: Span, report: Report) -> PartialDate | None
 def _of_page(
     metadata: Mapping[MetadataName, str], own: Sequence[Field], report: Report
 ) -> Iterator[Field]:
-    for name in ("title", "number", *_DATED):
+    for name in _OF_PAGE:
         printed = metadata.get(name)
         value = _page_value(name, printed, report) if printed else None
         if printed and value is not None and not any(_says(field, name, value) for field in own):

@@ -1,4 +1,4 @@
-"""Pinyin that a page sets in brackets behind characters, 区(qū), and that is no part of the text."""
+"""Pinyin that a page sets in brackets behind characters, 区(qū): it is no part of the text."""
 
 import re
 import unicodedata

@@ -267,7 +267,7 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """What a reader noticed and a person should look at; without offsets the whole file is meant."""
+    """What a reader noticed and a person should look at; without offsets, in the whole file."""
 
     code: str
     message: str

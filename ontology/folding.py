@@ -57,7 +57,7 @@ def variants() -> dict[str, str]:
     to_simplified = opencc.OpenCC("t2s")
     traditional = to_simplified.convert(listed).split("\n")
     japanese = to_simplified.convert(opencc.OpenCC("jp2t").convert(listed)).split("\n")
-    found = dict(zip("後於徵夥麽", "后于征伙么", strict=True)) | {
+    found: dict[str, str] = dict(zip("後於徵夥麽", "后于征伙么", strict=True)) | {
         character: plain if plain != character else other
         for character, plain, other in zip(rare, traditional, japanese, strict=True)
         if len(plain) == len(other) == 1 and (plain, other) != (character, character)

@@ -149,7 +149,7 @@ def test_seed_has_six_sections_and_twenty_measures(seed: Reading) -> None:
     sections = [part for part in parts if part.kind == "section"]
     measures = [part for part in parts if part.kind == "measure"]
     assert [part.numbering for part in sections] == [f"{n}." for n in range(1, 7)]
-    assert "".join(part.numbering for part in measures) == "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+    assert "".join(part.numbering or "" for part in measures) == "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
     assert [part.path for part in measures[12:15]] == ["4/13", "4/14", "4/15"]
     headings: list[Field] = [heading for part in parts for heading in part.headings]
     assert len(headings) == 26

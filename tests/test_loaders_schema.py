@@ -12,7 +12,8 @@ from pydantic import TypeAdapter, ValidationError
 
 from loaders.record_values import Address, Amount, Count, Date, Number, Period, Text
 from loaders.records import read_record
-from loaders.schema import RECORDS, TargetRecord
+from loaders.schema import RECORDS
+from loaders.schema_parts import TargetRecord
 from ontology.lexicon import load_lexicon
 
 CONTEXT = {"lexicon": load_lexicon(), "pages": {"site": None}}

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from loaders.gongwen.text import OfficialText, Span, official_text
 from loaders.layout import Block, clean
-from loaders.statements.body_names import find_bodies, split_issuers, split_names
+from loaders.statements.bodies.names import find_bodies, split_issuers, split_names
 from ontology.lexicon import load_lexicon
 
 LEXICON = load_lexicon()

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from loaders.statements.due_dates import Period, StatedTime, find_times, title_period
+from loaders.statements.target.due_dates import Period, StatedTime, find_times, title_period
 from ontology.folding import fold
 
 PLAN = Period(2021, 2021, 2023)

@@ -5,7 +5,7 @@ from found import found
 from hypothesis import given
 from hypothesis import strategies as st
 
-from loaders.statements.invocations import find_invocations
+from loaders.statements.citation.invocations import find_invocations
 
 
 def invoked(line: str) -> list[tuple[str, str | None]]:

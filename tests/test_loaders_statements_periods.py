@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from loaders.dates import PartialDate
-from loaders.statements.periods import Length, day_after, last_day
+from loaders.statements.validity.periods import Length, day_after, last_day
 
 
 @pytest.mark.parametrize(

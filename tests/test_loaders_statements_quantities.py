@@ -7,9 +7,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from loaders.statements.amounts import amount
-from loaders.statements.quantities import Quantity, find_quantities
-from loaders.statements.units import scaled_unit
+from loaders.statements.target.amounts import amount
+from loaders.statements.target.quantities import Quantity, find_quantities
+from loaders.statements.target.units import scaled_unit
 from ontology.folding import fold
 
 

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from loaders.gongwen.text import OfficialText, Span
-from loaders.statements.references import Reference, find_references
+from loaders.statements.citation.references import Reference, find_references
 from ontology.lexicon import load_lexicon
 
 Report = Callable[[str, str, Span | None], None]

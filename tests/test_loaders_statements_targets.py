@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from loaders.gongwen.form import FoundDocument
 from loaders.gongwen.text import OfficialText, Span
 from loaders.model import Target
-from loaders.statements.goals import heading_sense
+from loaders.statements.target.goals import heading_sense
 from loaders.statements.targets import read_targets
 from ontology.folding import fold
 from ontology.lexicon import load_lexicon

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from loaders.gongwen.text import Span
-from loaders.statements.titles import find_titles
+from loaders.statements.citation.titles import find_titles
 
 
 def titles(text: str) -> tuple[list[str], list[str]]:

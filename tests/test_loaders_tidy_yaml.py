@@ -57,7 +57,7 @@ def test_dates_and_numbers_are_plain_and_texts_that_look_like_them_are_not(
 
 
 def test_what_is_short_stands_on_one_line_and_the_rest_below() -> None:
-    data = {
+    data: dict[str, object] = {
         "title": {"zh": "通知"},
         "issuers": ["miit", "ndrc"],
         "recipients": ["各省、自治区、直辖市及计划单列市工业和信息化主管部门"] * 3,

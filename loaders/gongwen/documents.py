@@ -12,7 +12,7 @@ from loaders.gongwen.signature import is_note, is_person
 from loaders.gongwen.text import OfficialText, Span
 from loaders.gongwen.types import document_type
 from loaders.layout import MetadataName
-from loaders.statements.body_names import split_issuers
+from loaders.statements.bodies.names import split_issuers
 from ontology.lexicon import Lexicon
 
 _BEFORE_SUBJECT = re.compile(

@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from loaders.gongwen.form import FoundDocument, Report
 from loaders.gongwen.text import OfficialText, Span
 from loaders.model import Actor, Provenance
-from loaders.statements.actor_brackets import BRACKET, bracketed
-from loaders.statements.actor_columns import cells_of, columns
-from loaders.statements.actor_sentences import Sentences
-from loaders.statements.body_keys import PREFIX, Standpoint, standpoint
-from loaders.statements.body_names import body_names
-from loaders.statements.declared_leads import Statement, with_declared_leads
-from loaders.statements.responsibility import assigned, begins_with_head, headed
+from loaders.statements.bodies.keys import PREFIX, Standpoint, standpoint
+from loaders.statements.bodies.names import body_names
+from loaders.statements.responsibility.assigned import assigned, begins_with_head, headed
+from loaders.statements.responsibility.brackets import BRACKET, bracketed
+from loaders.statements.responsibility.columns import cells_of, columns
+from loaders.statements.responsibility.declared_leads import Statement, with_declared_leads
+from loaders.statements.responsibility.sentences import Sentences
 from ontology.lexicon import Lexicon
 
 _SAME_LIST = re.compile(r"(?:等[^、，。；]{0,12})?(?:、|以及|[和及与])")

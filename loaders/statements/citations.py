@@ -9,14 +9,14 @@ from loaders.gongwen.form import FoundDocument, Passage, Report
 from loaders.gongwen.text import OfficialText, Span
 from loaders.model import Citation, DocumentId, Provenance, Relation
 from loaders.resolver import Resolver, normal_title
-from loaders.statements import invocations
-from loaders.statements.amending import AmendedText
-from loaders.statements.cues import cue_words
-from loaders.statements.groups import masked_passage, rulings
-from loaders.statements.meant import Meaning, Meant
-from loaders.statements.references import ANCHOR, Reference, find_references
-from loaders.statements.relations import BARE, Ruling
-from loaders.statements.short_names import ShortNames, declared_before
+from loaders.statements.citation import invocations
+from loaders.statements.citation.amending import AmendedText
+from loaders.statements.citation.cues import cue_words
+from loaders.statements.citation.groups import masked_passage, rulings
+from loaders.statements.citation.meant import Meaning, Meant
+from loaders.statements.citation.references import ANCHOR, Reference, find_references
+from loaders.statements.citation.relations import BARE, Ruling
+from loaders.statements.citation.short_names import ShortNames, declared_before
 from ontology.lexicon import Lexicon
 
 _ANCHOR = re.compile(f"{ANCHOR}|{invocations.ANCHOR}")

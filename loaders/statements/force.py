@@ -15,9 +15,9 @@ from loaders.dates import DAY, YEAR, PartialDate
 from loaders.gongwen.form import FoundDocument, Report
 from loaders.gongwen.text import OfficialText, Span
 from loaders.model import Field, FieldName, Provenance
-from loaders.statements.amending import AmendedText
-from loaders.statements.force_subjects import OWN, Subjects
-from loaders.statements.periods import Length, day_after, last_day
+from loaders.statements.citation.amending import AmendedText
+from loaders.statements.validity.periods import Length, day_after, last_day
+from loaders.statements.validity.subjects import OWN, Subjects
 
 _VERB = "(?:正式|开始|全面|一律)?(?:施行|实施|执行|生效|试行|实行|启用)"
 _COUNT = "[0-9一二两三四五六七八九十]{1,3}"

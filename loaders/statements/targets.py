@@ -6,10 +6,10 @@ from itertools import groupby
 from loaders.gongwen.form import FoundDocument, Report
 from loaders.gongwen.text import OfficialText
 from loaders.model import Target
-from loaders.statements.governing_times import GoverningTimes
-from loaders.statements.indicator_tables import IndicatorTables
-from loaders.statements.made_targets import TargetMaker
-from loaders.statements.prose_targets import ProseReader
+from loaders.statements.target.governing_times import GoverningTimes
+from loaders.statements.target.indicator_tables import IndicatorTables
+from loaders.statements.target.made_targets import TargetMaker
+from loaders.statements.target.prose_targets import ProseReader
 from ontology.lexicon import Lexicon
 
 

@@ -1,0 +1,1 @@
+"""Bodies in running text: their names, and which body of the authority file is meant."""

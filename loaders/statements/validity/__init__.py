@@ -1,0 +1,1 @@
+"""How long a text holds: periods, and whose force a clause is about."""
