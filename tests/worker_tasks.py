@@ -14,6 +14,8 @@ def misbehave(path: Path, reading: Reading, lexicon: Lexicon) -> tuple[str, int]
     match path.stem.partition("-")[0]:
         case "sleep":
             time.sleep(60)
+        case "nap":
+            time.sleep(0.2)
         case "swallow":
             bytearray(8 * 2**30)
         case "die":
