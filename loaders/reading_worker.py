@@ -10,7 +10,7 @@ import sys
 from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from loaders.formats import MAX_BYTES
 from loaders.knowledge import Knowledge
@@ -24,11 +24,11 @@ from ontology.lexicon import Lexicon, load_lexicon
 Finish = Callable[[Path, Reading, Lexicon], Any]
 
 
-class Outcome(NamedTuple):
-    """What came of a file: what `finish` made of it, or code and message of `Unreadable`."""
+Outcome = tuple[Any, tuple[str, str] | None]
+"""What `finish` made of a file, or code and message of `Unreadable`.
 
-    made: Any
-    fault: tuple[str, str] | None = None
+Plain, for to unpickle a class of this module would import in the parent what workers need.
+"""
 
 
 class _Reader:
@@ -71,14 +71,14 @@ def start(knowledge: Knowledge, finish: Finish, memory: int) -> None:
 def read(path: Path, without: frozenset[DocumentId] = frozenset()) -> Outcome:
     """Read a file, not knowing the documents in `without`; whatever happens is an answer."""
     try:
-        return Outcome(_readers[0].read(path, without))
+        return _readers[0].read(path, without), None
     except Unreadable as error:
-        return Outcome(None, (error.code, str(error)))
+        return None, (error.code, str(error))
     except OSError as error:
-        return Outcome(None, ("not-opened", str(error.strerror or error)))
+        return None, ("not-opened", str(error.strerror or error))
     except MemoryError:
-        return Outcome(None, ("too-much-memory", "not read within the memory limit"))
+        return None, ("too-much-memory", "not read within the memory limit")
     except Exception as error:
         reason = f"{type(error).__name__}: {error}"
         message = f"a fault of the reader, not of the file ({reason:.200}): please report it"
-        return Outcome(None, ("failed", message))
+        return None, ("failed", message)

@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 import xml.etree.ElementTree as ET
+from importlib import import_module
 from pathlib import Path
 
 import networkx as nx
@@ -15,10 +16,14 @@ import pytest
 from packaged import packaged_data
 from rdflib import Graph
 
+from api.cli import EXIT_CODES
 from graph.formats import FORMATS
 
 NOTICE = "https://w3id.org/iiot-policy/eli/cn/miit/2020/gxt-xinguan-8"
-COMMANDS = ("build", "validate", "serve", "sparql", "query", "show", "resolve", "lineage", "dump")
+COMMANDS = (
+    "build", "validate", "serve", "sparql", "query", "show", "resolve", "lineage", "dump",
+    "extract",
+)  # fmt: skip
 
 
 def run(*words: str, data: Path | None = None, stdin: str = "") -> subprocess.CompletedProcess[str]:
@@ -44,6 +49,12 @@ def ok(*words: str, stdin: str = "") -> str:
 def test_help_lists_every_command() -> None:
     said = ok("--help")
     assert all(command in said for command in COMMANDS)
+
+
+@pytest.mark.parametrize("name", EXIT_CODES)
+def test_exit_codes_are_of_exceptions_that_there_are(name: str) -> None:
+    module, _, cls = name.rpartition(".")
+    assert issubclass(getattr(import_module(module), cls), Exception)
 
 
 @pytest.mark.parametrize("command", COMMANDS)

@@ -136,7 +136,7 @@ def test_a_number_names_what_a_record_without_number_describes(tmp_path: Path) -
 
 
 def test_a_plan_by_itself_is_the_annex_of_the_notice_that_carries_it(tmp_path: Path) -> None:
-    corpus = read(tmp_path, notice=PLAN, plan=PLAN[9:])
+    corpus = read(tmp_path, notice=PLAN, plan=PLAN[8:])
     assert main(corpus, "plan").id == document_id("某部信〔2031〕15号", 1)
 
 

@@ -1,56 +1,24 @@
 """The shapes reject what they are for: each case in tests/shapes/ is a fault put into good.ttl."""
 
-import re
-from functools import cache
 from pathlib import Path
 
 import pyshacl
 import pytest
-from rdflib import OWL, RDF, SH, Graph, Literal, Namespace, URIRef
+from rdflib import OWL, RDF, SH, Graph, Literal, URIRef
 from rdflib.term import Node
+from shape_cases import (
+    CASES,
+    IPS,
+    Found,
+    changed,
+    expected,
+    name,
+    ontology,
+    shapes,
+    with_ontology,
+)
 
-from graph.validate import PreparedGraph
-from ontology import ONTOLOGY, SHAPES, VOCABULARIES
-
-FOLDER = Path(__file__).parent / "shapes"
-CASES = sorted(FOLDER.glob("*.ru"))
-IPS = Namespace("https://w3id.org/iiot-policy/shapes#")
-EXPECTATION = re.compile(r"^# (expect|warn): (\S+) on (\S+)$", re.MULTILINE)
-SEVERITY = {"expect": SH.Violation, "warn": SH.Warning}
-
-Found = tuple[str, str, Node | None]
-"""Name of the shape or constraint, focus node, severity."""
-
-
-@cache
-def shapes() -> Graph:
-    return Graph().parse(SHAPES)
-
-
-@cache
-def ontology() -> Graph:
-    return Graph().parse(ONTOLOGY)
-
-
-@cache
-def good() -> Graph:
-    return Graph(bind_namespaces="none").parse(FOLDER / "good.ttl")
-
-
-def changed(update: str = "") -> Graph:
-    """The good graph after an update, with the ontology."""
-    graph = Graph()
-    graph += good()
-    if update:
-        graph.update(update, initNs=dict(good().namespaces()))
-    return with_ontology(graph)
-
-
-def with_ontology(data: Graph) -> Graph:
-    graph = PreparedGraph()
-    graph += data
-    graph += ontology()
-    return graph
+from ontology import VOCABULARIES
 
 
 def report(data: Graph) -> Graph:
@@ -68,16 +36,6 @@ def results(found: Graph) -> set[Found]:
         return name(shape), str(focus), found.value(result, SH.resultSeverity)
 
     return {one(result) for result in found.objects(None, SH.result)}
-
-
-def expected(case: Path) -> set[Found]:
-    text = case.read_text(encoding="utf-8")
-    expand = good().namespace_manager.expand_curie
-    return {(s, str(expand(f)), SEVERITY[kind]) for kind, s, f in EXPECTATION.findall(text)}
-
-
-def name(shape: Node | None) -> str:
-    return str(shape).removeprefix(IPS)
 
 
 def messages(graph: Graph, node: Node, predicate: URIRef) -> dict[str, str]:

@@ -12,6 +12,7 @@ from api.commands.progress import progress
 from corpus import CORPUS
 from graph.publish import Built, publish
 from loaders.corpus import read_corpus
+from loaders.reading_pool import Limits
 
 COUNTED = ("documents", "measures", "targets", "triples")
 
@@ -19,7 +20,7 @@ Folders = Annotated[
     list[Path] | None,
     typer.Option(
         "--corpus",
-        help="A folder of your own records, bulletins and vocabularies, beside the packaged ones.",
+        help="A folder of your own records, documents, bulletins and vocabularies.",
         exists=True,
         file_okay=False,
     ),
@@ -30,16 +31,18 @@ def build(
     data: Data,
     corpus: Folders = None,
     force: Annotated[bool, typer.Option(help="Build even if nothing has changed.")] = False,
+    seconds: Annotated[float, typer.Option(help="Time for one document.", min=0.1)] = 10.0,
     format: Annotated[Literal["text", "json"], typer.Option(help="Form of the report.")] = "text",
 ) -> None:
     """Build a release from the corpus and make it current.
 
-    Nothing is published that SHACL refuses: the former release stays current.
+    A folder may hold official documents as they are (HTML, TXT, MD, DOCX, PDF, OFD). Nothing is
+    published that SHACL refuses: the former release stays current.
 
     Example: iiot-policy build --corpus ~/my-policies
     """
     began = time.monotonic()
-    built = make_release(data, corpus or [], force=force)
+    built = make_release(data, corpus or [], force=force, limits=Limits(seconds))
     counts = built.release.manifest["counts"]
     report = {
         "release": built.release.id,
@@ -55,8 +58,10 @@ def build(
     typer.echo("\n".join(f"{name:<12}{value}" for name, value in report.items()))
 
 
-def make_release(data: Path, folders: list[Path], *, force: bool = False) -> Built:
+def make_release(
+    data: Path, folders: list[Path], *, force: bool = False, limits: Limits | None = None
+) -> Built:
     """Read the packaged corpus and the folders, and publish, showing progress."""
     with progress() as step:
-        read = read_corpus([CORPUS, *folders], lambda file: step(f"reading {file}"))
+        read = read_corpus([CORPUS, *folders], lambda file: step(f"reading {file}"), limits)
         return publish(read, data, force=force, step=step)

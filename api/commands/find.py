@@ -1,6 +1,7 @@
 """`resolve` and `show`: from what a person writes to the thing that is meant, and to its card."""
 
 import json
+import re
 import sys
 from collections.abc import Iterator
 from typing import Annotated, Literal
@@ -14,6 +15,8 @@ from queries.card import FACTS, Card, amount, tables
 from queries.execute import rows
 from queries.parameters import NothingFound, the_one
 from queries.things import Things
+
+_ANNEX = re.compile("^/annex/[0-9]+")
 
 
 def resolve(
@@ -73,8 +76,10 @@ def _lines(card: Card) -> Iterator[str]:
     if card.parts:
         yield ""
         for part in card.parts:
-            indent = "  " if part["class"] == "Measure" else ""
-            yield f"{indent}{part.get('numbering', '')}{part.get('heading', part['part'])}"
+            path = _ANNEX.sub("", part["part"].removeprefix(card.iri))
+            indent = "  " * (path.count("/") - 1)
+            said = part.get("numbering", "") + part.get("heading", "")
+            yield f"{indent}{said or part['class']}"
     if card.targets:
         yield ""
         for target in card.targets:

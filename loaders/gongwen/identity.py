@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from hashlib import sha256
 
 from loaders.dates import PartialDate
 from loaders.docnumber import DocumentNumber
@@ -10,7 +11,7 @@ from loaders.gongwen import line_forms as forms
 from loaders.gongwen.form import FoundDocument
 from loaders.gongwen.text import Line, OfficialText
 from loaders.model import DocumentId
-from loaders.resolver import Resolver
+from loaders.resolver import Resolver, normal_title
 
 _MAX_SLUG = 80
 _NO_LETTERS = re.compile(r"[^a-z0-9]+")
@@ -60,7 +61,7 @@ def _label(text: OfficialText, line: Line) -> int | None:
 
 
 def slug(title: str) -> str:
-    """A title in the letters of an IRI: pinyin, cut at a syllable.
+    """A title in the letters of an IRI: pinyin; a long one is cut, and told apart by a digest.
 
     >>> slug("5G应用方案")
     '5g-ying-yong-fang-an'
@@ -71,4 +72,6 @@ def slug(title: str) -> str:
     joined = "-".join(filter(None, words)) or "untitled"
     if len(joined) <= _MAX_SLUG:
         return joined
-    return joined[: _MAX_SLUG + 1].rpartition("-")[0] or joined[:_MAX_SLUG]
+    mark = sha256(normal_title(title).encode()).hexdigest()[:6]
+    room = _MAX_SLUG - len(mark) - 1
+    return f"{joined[: room + 1].rpartition('-')[0] or joined[:room]}-{mark}"
