@@ -1,69 +1,18 @@
-"""The targets that official prose and tables of indicators set."""
+"""The targets that official prose sets."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from time import process_time
 
 import pytest
-from found import found
 from hypothesis import given
 from hypothesis import strategies as st
+from targeted import LEXICON, document, said, targets
 
-from loaders.gongwen.form import FoundDocument
-from loaders.gongwen.text import OfficialText, Span
-from loaders.model import Target
 from loaders.statements.target.goals import heading_sense
 from loaders.statements.targets import read_targets
-from ontology.folding import fold
-from ontology.lexicon import load_lexicon
 
-LEXICON = load_lexicon()
-PLAN = "某省行动方案（2023-2025年）"
 SHARED = Path(__file__).parents[2] / "shared" / "texts"
-
-Remarks = list[tuple[str, str | None]]
-
-
-def document(
-    *lines: str, title: str = PLAN, kind: str | None = "action-plan", **headings: str
-) -> tuple[OfficialText, FoundDocument]:
-    """A document of lines (`1/2| words`); `p1_2` is the heading of part 1/2, which stands in it."""
-    text, read = found(*lines, title=title)
-    parts = []
-    for part in read.parts:
-        words = headings.get("p" + part.path.replace("/", "_"))
-        start = text.compact.find(fold(words), part.extent.start) if words else -1
-        heading = Span(start, start + len(words)) if words else None
-        parts.append(replace(part, heading=heading))
-    return text, replace(read, type=kind, parts=tuple(parts))
-
-
-def targets(
-    *lines: str, title: str = PLAN, kind: str | None = "action-plan", **headings: str
-) -> tuple[list[Target], Remarks]:
-    text, read = document(*lines, title=title, kind=kind, **headings)
-    remarks: Remarks = []
-
-    def report(code: str, _: str, place: Span | None) -> None:
-        remarks.append((code, text.printed(place) if place else None))
-
-    found_targets = read_targets(text, read, lexicon=LEXICON, report=report)
-    for target in found_targets:
-        (evidence,) = target.provenance.evidence
-        assert text.text[evidence.start : evidence.end] == evidence.quote
-    return list(found_targets), remarks
-
-
-def told(target: Target) -> str:
-    """A target in short: subject comparator value unit basis due."""
-    value = target.value if target.value is not None else f"{target.lower}-{target.upper}"
-    due = f" {target.due}" if target.due else ""
-    return f"{target.subject} {target.comparator} {value}{target.unit} {target.basis}{due}"
-
-
-def said(*lines: str, **more: str) -> list[str]:
-    return [told(target) for target in targets(*lines, **more)[0]]
 
 
 @pytest.mark.parametrize(
@@ -375,58 +324,6 @@ def test_a_figure_among_goals_that_is_said_of_nothing_is_reported() -> None:
     read, remarks = targets("1| 主要目标", "1| 到2025年，各区域达标率达到30%、40%。", p1="主要目标")
     assert read == []
     assert remarks == [("unread-figure", "30%、40%")]
-
-
-def test_a_table_of_indicators_sets_a_target_for_each_coming_year() -> None:
-    assert said(
-        "指标\t单位\t2022年\t2024年\t2025年\t属性",
-        "1.5G基站数\t万个\t1.5\t3\t4.5\t预期性",
-        "2.关键工序数控化率（%）\t\t50\t≥60\t70左右\t预期性",
-        "3.满意度\t—\t—\t提升\t提升\t预期性",
-    ) == [
-        "5G基站数 = 30000个 stock 2024",
-        "5G基站数 = 45000个 stock 2025",
-        "关键工序数控化率 >= 60% ratio 2024",
-        "关键工序数控化率 ~ 70% ratio 2025",
-    ]
-
-
-def test_the_cell_is_the_evidence_of_a_tables_target() -> None:
-    read, _ = targets("主要指标\t2022年实际\t2025年目标", "上云企业\t1万家\t3万家以上")
-    (evidence,) = read[0].provenance.evidence
-    assert (evidence.quote, evidence.rule) == ("3万家以上", "indicator-table")
-
-
-def test_growth_and_additions_of_a_table_are_told_apart() -> None:
-    assert said(
-        "指标\t指标\t2025年\t年均增长/〔累计〕",
-        "创新\t研发经费增长（%）\t—\t>7",
-        "规模\t服务业收入（亿元）\t500\t10",
-        "绿色\t能耗降低（%）\t—\t〔13.5〕",
-    ) == [
-        "研发经费增长 > 7% growth 2025",
-        "服务业收入 = 50000000000元 stock 2025",
-        "服务业收入年均增长 = 10% growth 2025",
-        "能耗降低 = 13.5% growth 2025",
-    ]
-
-
-def test_a_table_of_what_was_reached_sets_no_target() -> None:
-    rows = ("指标\t规划目标\t实现情况", "指标\t2020年\t2020年", "普及率（%）\t50\t55")
-    assert said(*rows) == []
-
-
-def test_a_row_that_does_not_fit_its_table_is_reported() -> None:
-    _, remarks = targets("指标\t单位\t2025年", "平台\t个\t10", "企业\t20家")
-    assert remarks == [("uneven-row", "企业\t20家")]
-
-
-def test_a_table_of_tasks_is_read_as_prose_with_its_deadline() -> None:
-    assert said(
-        "序号\t重点任务\t责任单位\t完成时限",
-        "1\t建设工业互联网平台10个以上，培育服务商20家\t省工信厅\t2024年12月底前",
-        "2\t出台实施意见\t省发改委\t2024年6月",
-    ) == ["工业互联网平台 >= 10个 stock 2024-12", "服务商 = 20家 stock 2024-12"]
 
 
 @given(
