@@ -8,6 +8,7 @@ from rdflib.namespace import DCAT, DCTERMS, RDF, VOID, XSD
 
 from graph.dumps import PREFIXES
 from graph.formats import GRAPH_FORMATS
+from graph.iris import DATASET
 from graph.release import Release
 from ontology.terms import BASE, IIP
 from queries.results import RESULT_FORMATS
@@ -20,7 +21,6 @@ _IANA = "https://www.iana.org/assignments/media-types/"
 OWN_PREFIXES: Final = {
     **PREFIXES, "dcat": str(DCAT), "sd": SD, "spdx": _SPDX, "void": str(VOID),
 }  # fmt: skip
-DATASET: Final = BASE + ".well-known/void#dataset"
 
 _TITLES = {
     "en": "Knowledge graph of Chinese industrial-internet policy",

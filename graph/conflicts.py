@@ -123,4 +123,5 @@ def _figure(source: Source, target: Target, parent: URIRef) -> _Claim:
         topic: Topic = ("programme", target.programme, subject)
     else:
         topic = (parent, target.part, subject, target.basis, target.due, target.scope)
-    return _Claim(topic, iris.target(parent, target), figures, (source.key, parent))
+    speaker = (source.key, parent, target.provenance.pages)
+    return _Claim(topic, iris.target(parent, target), figures, speaker)

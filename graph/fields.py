@@ -63,8 +63,8 @@ class FieldWriter(StatementWriter):
             return values.date(field.value)
         if field.name == "type":
             return iris.concept("document-type", field.value)
-        if field.name == "series":
-            return iris.concept("series", field.value)
+        if field.name in ("region", "series"):
+            return iris.concept(field.name, field.value)
         if field.name == "status":
             return IIP["status" + field.value[0].upper() + field.value[1:]]
         if field.name == "official_url":

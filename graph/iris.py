@@ -15,6 +15,7 @@ from loaders.model import Actor, Citation, DocumentId, Evidence, Field, Mention,
 from ontology.lexicon import Lexicon
 from ontology.terms import BASE
 
+DATASET = URIRef(BASE + ".well-known/void#dataset")
 DERIVED_GRAPH = URIRef(BASE + "graph/derived")
 
 

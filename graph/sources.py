@@ -24,6 +24,11 @@ def write_source(graph: Graph, reading: Reading) -> None:
         write_target(StatementWriter(graph, source, of), target)
     for remark in reading.remarks:
         _remark(writer, remark)
+    if reading.as_of:
+        writer.add(iris.DATASET, IIP.asOf, values.date(reading.as_of))
+    for gap in reading.gaps:
+        about = _about(gap.about) if gap.about else iris.DATASET
+        writer.text(about, IIP.knownGap, gap.text, "en")
 
 
 def _describe(writer: StatementWriter, source: Source) -> None:
@@ -51,6 +56,8 @@ def _describe(writer: StatementWriter, source: Source) -> None:
             add(node, RDF.type, IIP.Source)
             add(node, IIP.sourceKind, IIP[f"{page.kind}Source"])
             add(node, SCHEMA.url, URIRef(page.url))
+            if page.retrieved:
+                add(node, IIP.retrieved, values.date(page.retrieved))
 
 
 def _remark(writer: StatementWriter, remark: Remark) -> None:

@@ -34,6 +34,7 @@ FIELDS: Final[dict[FieldName, URIRef]] = {
     "heading": DCTERMS.title,
     "number": ELI.number,
     "type": ELI.type_document,
+    "region": IIP.region,
     "status": IIP.status,
     "series": ELI.is_member_of,
     "recipient": IIP.recipientText,

@@ -15,7 +15,7 @@ from loaders.errors import Fault, InputError
 from loaders.formats import suffixes
 from loaders.records import ReadRecord, document_ids, known_documents, read_record
 from loaders.resolver import Known
-from loaders.schema import BulletinRecord, PolicyRecord
+from loaders.schema import BulletinRecord, PolicyRecord, Record
 from ontology.concepts import read_turtle
 from ontology.lexicon import Lexicon, UnknownConcept, load_lexicon
 
@@ -139,10 +139,12 @@ def _kind(path: Path) -> str | None:
     return "document" if path.suffix.lower() in suffixes() else None
 
 
-def _names(path: Path, record: PolicyRecord | BulletinRecord) -> dict[object, tuple[str, str]]:
+def _names(path: Path, record: Record) -> dict[object, tuple[str, str]]:
     """What is a record's alone, its document and its source: each with its key and in words."""
     if isinstance(record, BulletinRecord):
         return {record.key: ("key", record.key)}
+    if not isinstance(record, PolicyRecord):
+        return {path.stem: ("record", path.stem)}
     own, *_ = document_ids(record)
     named = "number" if record.number else "slug"
     return {own: (named, str(own)), path.stem: ("record", path.stem)}

@@ -19,7 +19,7 @@ Verification = Literal["seen", "recalled", "unverified"]
 LabelStatus = Literal["official", "translation", "thirdParty"]
 SourceKind = Literal["official", "mirror", "summary", "record", "copy"]
 FieldName = Literal[
-    "title", "number", "type", "issuer", "issuer_name", "recipient", "status", "series",
+    "title", "number", "type", "issuer", "issuer_name", "region", "recipient", "status", "series",
     "date_document", "date_published", "date_in_force", "valid_until", "official_url", "heading",
 ]  # fmt: skip
 PartKind = Literal[
@@ -233,6 +233,7 @@ class Page:
     kind: SourceKind
     url: str | None = None
     source: str | None = None
+    retrieved: PartialDate | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -276,6 +277,14 @@ class Remark:
 
 
 @dataclass(frozen=True, slots=True)
+class Gap:
+    """What the corpus is known to lack: `about` is `scheme/key`, None for the whole of it."""
+
+    text: str
+    about: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """All that one source says: every passage is stated from, ignored by name, or reported."""
 
@@ -285,6 +294,9 @@ class Reading:
     observations: tuple[Observation, ...] = ()
     targets: tuple[Target, ...] = ()
     """Targets of a programme as such, set by no document."""
+    as_of: PartialDate | None = None
+    """The day up to which a corpus was collected."""
+    gaps: tuple[Gap, ...] = ()
     ignored: tuple[Passage, ...] = ()
     not_understood: tuple[Passage, ...] = ()
     remarks: tuple[Remark, ...] = ()

@@ -116,6 +116,7 @@ class StatementReader:
             yield Field("number", str(number), self._of_field("number"))
         texts: list[tuple[FieldName, Iterable[str | None]]] = [
             ("type", [body.type]),
+            ("region", body.region),
             ("recipient", body.recipients),
             ("status", [body.status]),
             ("series", body.series),

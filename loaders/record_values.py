@@ -63,12 +63,17 @@ def _address(url: str) -> str:
     raise ValueError(f"{url!r} is no address: write http:// or https://, a host and a path")
 
 
-def _thing(about: str, info: ValidationInfo) -> str:
-    """Check `scheme/key` of a thing of the vocabularies that something happens to."""
-    scheme, _, key = about.partition("/")
-    if scheme not in ("body", "programme"):
-        raise ValueError(f"{about!r}: write body/… or programme/…, with a key of that vocabulary")
-    return _known(scheme, key, about, info)
+def _thing(*schemes: str) -> AfterValidator:
+    """Of a text: it is `scheme/key` of a thing in one of these vocabularies."""
+
+    def check(about: str, info: ValidationInfo) -> str:
+        scheme, _, key = about.partition("/")
+        if scheme not in schemes:
+            wanted = " or ".join(f"{each}/…" for each in schemes)
+            raise ValueError(f"{about!r}: write {wanted}, with a key of that vocabulary")
+        return _known(scheme, key, about, info)
+
+    return AfterValidator(check)
 
 
 Text = Annotated[str, Field(min_length=1, pattern=r"\S")]
@@ -78,6 +83,7 @@ Count = Annotated[int, Field(strict=True, ge=0)]
 BodyKey = Annotated[str, vocabulary("body")]
 Date = Annotated[PartialDate, _parsed(PartialDate)]
 Number = Annotated[DocumentNumber, _parsed(DocumentNumber.parse)]
-About = Annotated[str, AfterValidator(_thing)]
+About = Annotated[str, _thing("body", "programme")]
+Subject = Annotated[str, _thing("region", "series", "body", "technology", "programme")]
 PageKeys = tuple[Annotated[str, AfterValidator(_page)], ...]
 Period = Annotated[tuple[Date, Date], AfterValidator(_in_order)]

@@ -14,6 +14,7 @@ from loaders.model import (
     Document,
     DocumentId,
     Event,
+    Gap,
     Observation,
     Page,
     Provenance,
@@ -41,7 +42,7 @@ class ReadRecord(NamedTuple):
     """A record that is whole in itself; its relations are resolved once all records are read."""
 
     file: StrictYaml
-    record: schema.PolicyRecord | schema.BulletinRecord
+    record: schema.Record
 
 
 def read_record(path: Path, lexicon: Lexicon) -> ReadRecord:
@@ -76,9 +77,15 @@ def document_ids(record: schema.PolicyRecord) -> tuple[DocumentId, ...]:
 
 def reading_of(read: ReadRecord, resolver: Resolver) -> Reading:
     """What a record says, its relations resolved; raises InputError for what does not fit."""
-    if isinstance(read.record, schema.BulletinRecord):
-        return _bulletin(read.file, read.record, resolver)
-    return _policy(read.file, read.record, resolver)
+    match read.record:
+        case schema.BulletinRecord():
+            return _bulletin(read.file, read.record, resolver)
+        case schema.PolicyRecord():
+            return _policy(read.file, read.record, resolver)
+        case schema.CollectionRecord(as_of=as_of):
+            source = Source(key=read.file.path.stem, kind="record")
+            gaps = tuple(Gap(gap.text, gap.about) for gap in read.record.gaps)
+            return Reading(source, (), as_of=as_of, gaps=gaps)
 
 
 def _policy(file: StrictYaml, record: schema.PolicyRecord, resolver: Resolver) -> Reading:
@@ -91,7 +98,7 @@ def _policy(file: StrictYaml, record: schema.PolicyRecord, resolver: Resolver) -
         reader.document(document, ids[1:] if document == ids[0] else (), ids[1:])
         for reader, document in zip(readers, ids, strict=True)
     ]
-    pages = {key: Page(page.kind, page.url, page.source) for key, page in record.pages.items()}
+    pages = {key: Page(page.kind, page.url, page.source, page.retrieved) for key, page in record.pages.items()}
     source = Source(key=file.path.stem, kind="record", pages=pages)
     return _reading(source, documents, readers, record)
 
@@ -150,7 +157,8 @@ def _id(record: schema.PolicyRecord) -> DocumentId:
     """By number; else by slug, with the first body that has a key, and the date."""
     if record.number:
         return DocumentId(number=record.number)
-    return DocumentId(None, record.slug, next(iter(record.issuer_keys), None), record.date_document)
+    date = record.date_document or record.date_published
+    return DocumentId(None, record.slug, next(iter(record.issuer_keys), None), date)
 
 
 def _fault(file: StrictYaml, detail: ErrorDetails) -> Fault:

@@ -18,6 +18,7 @@ from loaders.record_values import (
     Text,
     vocabulary,
 )
+from loaders.schema_collection import CollectionRecord as CollectionRecord
 from loaders.schema_parts import Contents, Labels, Marked, Strict, TargetRecord
 
 
@@ -111,13 +112,15 @@ class OthersRecord(Strict):
 class DocumentRecord(Contents):
     """The statements about one document.
 
-    `unverified` names fields that no page was seen to show; `seen_on` the pages that show a field,
-    where not all pages do.
+    `region` is for a document whose issuers are not known: theirs is its own otherwise. `unverified`
+    names fields that no page was seen to show; `seen_on` the pages that show a field, where not all
+    pages do.
     """
 
     title: Labels | None = None
     type: Annotated[str, vocabulary("document-type")] | None = None
     issuers: tuple[IssuerRecord, ...] = ()
+    region: tuple[Annotated[str, vocabulary("region")], ...] = ()
     recipients: tuple[Text, ...] = ()
     date_document: Date | None = None
     date_published: Date | None = None
@@ -180,6 +183,7 @@ class PageRecord(Strict):
     url: Address | None = None
     source: Text | None = None
     kind: SourceKind = "mirror"
+    retrieved: Date | None = None
 
     @model_validator(mode="after")
     def _one(self) -> Self:
@@ -200,10 +204,11 @@ class PolicyRecord(WholeRecord):
 
     @model_validator(mode="after")
     def _whole(self) -> Self:
-        if not self.number and (not self.slug or self.missing("issuers", "date_document")):
+        dated = self.date_published or not self.missing("date_document")
+        if not self.number and not (self.slug and dated and not self.missing("issuers")):
             raise ValueError(
-                "a document without number needs slug, issuers and date_document for its IRI; "
-                "`unstated: [date_document]` says that the text has none"
+                "a document without number needs slug, issuers, and date_document or "
+                "date_published for its IRI; `unstated: [date_document]` says that it has no date"
             )
         if missing := self.missing("title", "type", "issuers"):
             raise ValueError(
@@ -237,7 +242,8 @@ class BulletinRecord(Strict):
     observations: tuple[ObservationRecord, ...] = ()
 
 
-RECORDS: dict[str, type[PolicyRecord | BulletinRecord]] = {
+Record = PolicyRecord | BulletinRecord | CollectionRecord
+RECORDS: dict[str, type[Record]] = {
     get_args(kind.model_fields["record"].annotation)[0]: kind
-    for kind in (PolicyRecord, BulletinRecord)
+    for kind in (PolicyRecord, BulletinRecord, CollectionRecord)
 }

@@ -1,0 +1,21 @@
+"""What a record of the collection as a whole may say: its day, and what it is known to lack."""
+
+from typing import Literal
+
+from loaders.record_values import Date, Subject, Text
+from loaders.schema_parts import Strict
+
+
+class GapRecord(Strict):
+    """What is known and not held: of a region, series, body …, or of the whole collection."""
+
+    about: Subject | None = None
+    text: Text
+
+
+class CollectionRecord(Strict):
+    """`record: collection`: the day up to which the corpus was collected, and its known gaps."""
+
+    record: Literal["collection"]
+    as_of: Date | None = None
+    gaps: tuple[GapRecord, ...] = ()
