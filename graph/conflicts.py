@@ -1,11 +1,11 @@
 """Contradictions between statements, found by rule and published as `iip:Conflict`.
 
 Two statements contradict each other when they give one thing different values that cannot both be
-so: different dates of one kind, numbers, types, bodies in one place among the issuers, headings of
-one part in its own language, or figures for one indicator of one part or of one programme. A less
-precise date does not contradict a more precise one. A source can contradict itself, as where a
-page dates a document otherwise than its signature. Nothing is chosen: all statements stay, joined
-by the conflict.
+so: different dates of one kind, numbers, types, bodies in one place among the issuers, titles in
+the original language (one within the other only leaves out the issuer), headings of one part in its
+own language, or figures for one indicator of one part or of one programme. A less precise date does
+not contradict a more precise one. A source can contradict itself, as where a page dates a document
+otherwise than its signature. Nothing is chosen: all statements stay, joined by the conflict.
 """
 
 from collections import defaultdict
@@ -66,6 +66,8 @@ def _by_topic(claims: Iterable[_Claim]) -> dict[Topic, list[_Claim]]:
 def _contradict(one: _Claim, other: _Claim) -> bool:
     if isinstance(one.value, PartialDate) and isinstance(other.value, PartialDate):
         return not one.value.agrees_with(other.value)
+    if isinstance(one.value, str) and "title" in one.topic:
+        return not (one.value in str(other.value) or str(other.value) in one.value)
     return one.value != other.value
 
 
@@ -95,7 +97,16 @@ def _claims(reading: Reading, documents: iris.DocumentIris) -> Iterator[_Claim]:
         for order, field in enumerate(issuers, 1):
             node = iris.issuance(iri, order, field)
             yield _Claim((iri, "issuer", order), node, field.value, source.key)
+        yield from _titles(source, document, iri)
         yield from _headings(source, document, iri)
+
+
+def _titles(source: Source, document: Document, iri: URIRef) -> Iterator[_Claim]:
+    for field in document.fields:
+        if field.name == "title" and field.label_status == "official":
+            node = iris.assertion(iri, source.key, iri, field)
+            value = normal_title(str(field.value))
+            yield _Claim((iri, "title", field.language), node, value, source.key)
 
 
 def _headings(source: Source, document: Document, iri: URIRef) -> Iterator[_Claim]:

@@ -26,6 +26,8 @@ def write_source(graph: Graph, reading: Reading) -> None:
         _remark(writer, remark)
     if reading.as_of:
         writer.add(iris.DATASET, IIP.asOf, values.date(reading.as_of))
+    if reading.licence:
+        writer.add(iris.DATASET, DCTERMS.license, URIRef(reading.licence))
     for gap in reading.gaps:
         about = _about(gap.about) if gap.about else iris.DATASET
         writer.text(about, IIP.knownGap, gap.text, "en")

@@ -296,6 +296,8 @@ class Reading:
     """Targets of a programme as such, set by no document."""
     as_of: PartialDate | None = None
     """The day up to which a corpus was collected."""
+    licence: str | None = None
+    """Address of the licence of its statements."""
     gaps: tuple[Gap, ...] = ()
     ignored: tuple[Passage, ...] = ()
     not_understood: tuple[Passage, ...] = ()

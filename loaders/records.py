@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
@@ -82,10 +83,9 @@ def reading_of(read: ReadRecord, resolver: Resolver) -> Reading:
             return _bulletin(read.file, read.record, resolver)
         case schema.PolicyRecord():
             return _policy(read.file, read.record, resolver)
-        case schema.CollectionRecord(as_of=as_of):
-            source = Source(key=read.file.path.stem, kind="record")
+        case schema.CollectionRecord(as_of=as_of, licence=licence):
             gaps = tuple(Gap(gap.text, gap.about) for gap in read.record.gaps)
-            return Reading(source, (), as_of=as_of, gaps=gaps)
+            return Reading(_source(read.file), (), as_of=as_of, licence=licence, gaps=gaps)
 
 
 def _policy(file: StrictYaml, record: schema.PolicyRecord, resolver: Resolver) -> Reading:
@@ -98,9 +98,16 @@ def _policy(file: StrictYaml, record: schema.PolicyRecord, resolver: Resolver) -
         reader.document(document, ids[1:] if document == ids[0] else (), ids[1:])
         for reader, document in zip(readers, ids, strict=True)
     ]
-    pages = {key: Page(page.kind, page.url, page.source, page.retrieved) for key, page in record.pages.items()}
-    source = Source(key=file.path.stem, kind="record", pages=pages)
+    pages = {
+        key: Page(page.kind, page.url, page.source, page.retrieved)
+        for key, page in record.pages.items()
+    }
+    source = replace(_source(file), pages=pages)
     return _reading(source, documents, readers, record)
+
+
+def _source(file: StrictYaml) -> Source:
+    return Source(file.path.stem, "record", sha256=sha256(file.path.read_bytes()).hexdigest())
 
 
 def _bulletin(file: StrictYaml, record: schema.BulletinRecord, resolver: Resolver) -> Reading:

@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from loaders.record_values import Date, Subject, Text
+from loaders.record_values import Address, Date, Subject, Text
 from loaders.schema_parts import Strict
 
 
@@ -14,8 +14,9 @@ class GapRecord(Strict):
 
 
 class CollectionRecord(Strict):
-    """`record: collection`: the day up to which the corpus was collected, and its known gaps."""
+    """`record: collection`: its day, the licence of its statements, its known gaps."""
 
     record: Literal["collection"]
     as_of: Date | None = None
+    licence: Address | None = None
     gaps: tuple[GapRecord, ...] = ()

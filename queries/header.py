@@ -1,4 +1,4 @@
-"""The `#+` header of a question: YAML in comment lines, so that the file stays plain SPARQL.
+"""The `#+` header of a question.
 
 #+ summary: {en: …, zh: …, ja: …}
 #+ question: A1                      # of the competency questions, where it answers one
@@ -7,42 +7,22 @@
 #+   document: {type: document, example: 国发〔2017〕50号, description: {en: …, zh: …, ja: …}}
 """
 
-import re
 from pathlib import Path
 from typing import Annotated, Literal
 
-import yaml
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import Field
+
+from graph.query_header import QueryHeaderError, Strict, Text, Texts, read_header_as
+
+__all__ = ["Header", "Parameter", "ParameterType", "QueryHeaderError", "Texts", "read_header"]
 
 ParameterType = Literal[
-    "document", "technology", "body", "indicator", "programme", "industry", "source",
-    "string", "integer", "date",
+    "document", "technology", "body", "indicator", "programme", "industry", "region", "series",
+    "source", "string", "integer", "date",
 ]  # fmt: skip
 
-_HEADER_LINE = re.compile(r"^#\+ ?(.*)$", re.MULTILINE)
-Text = Annotated[str, Field(min_length=1)]
 
-
-class QueryHeaderError(Exception):
-    """Raised for a question whose header is not as it should be; names the file and the fault."""
-
-
-class _Strict(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class Texts(_Strict):
-    """One text in the three languages."""
-
-    en: Text
-    zh: Text
-    ja: Text
-
-    def __getitem__(self, language: str) -> str:
-        return str(getattr(self, language, self.en))
-
-
-class Parameter(_Strict):
+class Parameter(Strict):
     """An ordinary variable of the query that a caller may bind.
 
     `example` is the value that documentation, tests and the editor use.
@@ -54,28 +34,15 @@ class Parameter(_Strict):
     required: bool = True
 
 
-class Header(_Strict):
+class Header(Strict):
     """What a question says of itself."""
 
     summary: Texts
     tags: tuple[Text, ...] = ()
     question: Annotated[str, Field(pattern=r"^[A-C]\d+$")] | None = None
-    parameters: dict[Annotated[str, Field(pattern=r"^[a-z][A-Za-z]*$")], Parameter] = {}
+    parameters: dict[Annotated[str, Field(pattern=r"^[a-z][A-Za-z]*$")], Parameter] = Field({})
 
 
 def read_header(path: Path, text: str) -> Header:
     """The header of a question; raises QueryHeaderError."""
-    source = "\n".join(_HEADER_LINE.findall(text))
-    if not source:
-        raise QueryHeaderError(
-            f"{path}: no header: begin with `#+ summary: {{en: …, zh: …, ja: …}}`"
-        )
-    try:
-        return Header.model_validate(yaml.safe_load(source))
-    except yaml.YAMLError as error:
-        raise QueryHeaderError(f"{path}: the header is no YAML: {error}") from error
-    except ValidationError as error:
-        faults = "; ".join(
-            f"{'.'.join(map(str, fault['loc']))}: {fault['msg']}" for fault in error.errors()
-        )
-        raise QueryHeaderError(f"{path}: header: {faults}") from error
+    return read_header_as(Header, path, text)

@@ -120,7 +120,7 @@ FAULTS = [
         "number: 工信厅信管〔2031〕8号\n",
         "",
         1,
-        "needs slug, issuers and date_document",
+        "needs slug, issuers, and date_document or",
     ),
     changed(
         "expectation", "measures: 1,", "measures: 2,", 9, "2 measures expected, the record has 1"

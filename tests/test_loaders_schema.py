@@ -100,7 +100,7 @@ def test_a_range_has_two_bounds() -> None:
 
 
 def test_every_kind_of_record_is_read_by_the_word_that_it_begins_with(tmp_path: Path) -> None:
-    assert set(RECORDS) == {"policy", "bulletin"}
+    assert set(RECORDS) == {"policy", "bulletin", "collection"}
     path = tmp_path / "notice.yaml"
     path.write_text(NOTICE, encoding="utf-8")
     assert read_record(path, load_lexicon()).record.record == "policy"
