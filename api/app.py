@@ -10,6 +10,7 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from api import (
+    audit,
     docs,
     dumps,
     entities,
@@ -56,6 +57,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     for router in (
         named.router(catalog),
         lists.router(catalog),
+        audit.router,
         lineage.router,
         resolve.router,
         entities.router,

@@ -40,6 +40,7 @@ COMMANDS: Final = {
     "resolve": "api.commands.find",
     "lineage": "api.commands.lineage",
     "dump": "api.commands.dump",
+    "audit": "api.commands.audit",
     "extract": "api.commands.extract",
 }
 """Each command is the function of its name in a module, which is imported when it is called: the

@@ -1,4 +1,4 @@
-"""The whole way: corpus -> dataset -> SHACL -> store and dumps -> a release, made current."""
+"""The whole way: corpus -> dataset -> rules -> SHACL -> store, dumps -> a release, current."""
 
 import json
 from collections import Counter
@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pyoxigraph as ox
-from rdflib import Dataset, Graph
+from rdflib import Graph
 
 import graph
 import loaders
@@ -19,6 +19,7 @@ from graph import dumps
 from graph.build import build
 from graph.formats import FORMATS
 from graph.release import NotValid, Release, Releases
+from graph.rules import derive, read_rules
 from graph.store import fill_store, write_store
 from graph.validate import PreparedGraph, Report, check, joined, validate_store
 from loaders.corpus import Corpus
@@ -49,24 +50,34 @@ class Built:
 
 
 def publish(
-    corpus: Corpus, data: Path, *, force: bool = False, step: Step = lambda _: None
+    corpus: Corpus,
+    data: Path,
+    *,
+    rules: Path,
+    force: bool = False,
+    step: Step = lambda _: None,
 ) -> Built:
-    """Build a release from the corpus and make it current.
+    """Build a release from the corpus, with what follows by the folder of rules; make it current.
 
     Nothing is done where the current release has the same inputs, unless forced. Raises NotValid
-    where SHACL finds a violation, and ReleaseError where another build is at work.
+    where SHACL finds a violation, RuleError where a rule cannot run, and ReleaseError where another
+    build is at work.
     """
     releases = Releases(data)
-    made_of = _made_of(corpus)
+    made_of = _made_of(corpus, rules)
     current = releases.current()
     if current and not force and current.manifest["made_of"] == made_of:
         return Built(current, unchanged=True)
     with releases.building() as folder:
         step("graph")
         dataset = build(corpus.readings, corpus.lexicon, corpus.vocabularies)
-        statements = dumps.quads(dataset)
+        asserted = dumps.quads(dataset)
+        union = ox.Store()
+        fill_store(union, asserted)
+        derived = derive(union, read_rules(rules), step)
+        statements = sorted([*asserted, *derived], key=str)
         step("SHACL shapes")
-        report = _validated(dataset, statements, step)
+        report = _validated(union, step)
         step("store")
         write_store(folder / "store", statements)
         (folder / "report.ttl").write_bytes(report.as_graph().serialize(encoding="utf-8"))
@@ -83,8 +94,8 @@ def publish(
         return Built(releases.publish(folder, release, force=force), unchanged=False)
 
 
-def _made_of(corpus: Corpus) -> dict[str, Any]:
-    """Everything that decides what a release says: inputs, vocabularies, code and tools."""
+def _made_of(corpus: Corpus, rules: Path) -> dict[str, Any]:
+    """Everything that decides what a release says: inputs, vocabularies, rules, code and tools."""
     own = [ONTOLOGY, SHAPES, *VOCABULARIES()]
     code = [
         path
@@ -95,21 +106,18 @@ def _made_of(corpus: Corpus) -> dict[str, Any]:
     return {
         "inputs": corpus.inputs,
         "vocabularies": {path.name: _sha256(path) for path in own},
+        "rules": {path.name: _sha256(path) for path in sorted(rules.glob("*.rq"))},
         "code": sha256("".join(map(_sha256, code)).encode()).hexdigest(),
         "tools": {name: version(name) for name in _TOOLS},
     }
 
 
-def _validated(dataset: Dataset, statements: list[ox.Quad], step: Step) -> Report:
+def _validated(store: ox.Store, step: Step) -> Report:
     def union() -> Graph:
-        whole = PreparedGraph()
-        for part in dataset.graphs():
-            whole += part
-        return whole
+        triples = store.dump(format=ox.RdfFormat.N_TRIPLES, from_graph=ox.DefaultGraph())
+        return PreparedGraph().parse(triples, format="nt")
 
     shapes = Graph().parse(SHAPES)
-    store = ox.Store()
-    fill_store(store, statements)
     found = validate_store(store, shapes, union)
     report = joined([found, check(store, done=lambda name: step(f"check {name}"))])
     if not report.conforms:

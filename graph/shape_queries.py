@@ -113,8 +113,9 @@ class Conditions:
             return f"{'isIRI' if value == SH.IRI else 'isLiteral'}({v})"
         if predicate == SH.pattern:
             return f"COALESCE(REGEX(STR({v}), {value.n3()}), false)"
-        if predicate == SH.minInclusive:
-            return f"COALESCE({v} >= {value.n3()}, false)"
+        if predicate in (SH.minInclusive, SH.maxInclusive):
+            sign = ">=" if predicate == SH.minInclusive else "<="
+            return f"COALESCE({v} {sign} {value.n3()}, false)"
         raise Unknown(f"{predicate} {value}")
 
     def _counted(self, predicate: Node, value: Node, shape: Node, path: str) -> str:

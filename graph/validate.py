@@ -1,7 +1,8 @@
 """SHACL validation: pyshacl for the shapes, set-level SPARQL for rules across documents.
 
 The checks in `graph/checks/` are SELECT queries run by the store's own engine, because one query
-over all documents is quick there; each row is a result: ?focus, ?value, ?messageEn, ?messageZh.
+over all documents is quick there; each row is a result: ?focus, ?value, ?messageEn, ?messageZh, and
+?severity where that may be another than Violation.
 """
 
 import json
@@ -144,11 +145,13 @@ def joined(reports: Iterable[Report]) -> Report:
 
 def _checked(name: str, rows: object) -> Iterable[Result]:
     assert isinstance(rows, ox.QuerySolutions)  # noqa: S101  # checks are SELECT queries
+    graded = any(variable.value == "severity" for variable in rows.variables)
     for row in rows:
         focus, value, english, chinese = (
             getattr(row[key], "value", "") for key in ("focus", "value", "messageEn", "messageZh")
         )
-        yield Result("Violation", focus, f"{BASE}check/{name}", None, value, english, chinese)
+        severity: Severity = row["severity"].value if graded else "Violation"
+        yield Result(severity, focus, f"{BASE}check/{name}", None, value, english, chinese)
 
 
 def _result(report: Graph, node: Node) -> Result:

@@ -48,15 +48,24 @@ class ELI(DefinedNamespace):
     date_publication: URIRef
     first_date_entry_in_force: URIRef
     # Relations
+    amended_by: URIRef
     amends: URIRef
+    applied_by: URIRef
     applies: URIRef
     based_on: URIRef
+    basis_for: URIRef
+    cited_by: URIRef
     cites: URIRef
+    corrected_by: URIRef
     corrects: URIRef
     ensures_implementation_of: URIRef
+    has_another_publication: URIRef
+    implementation_ensured_by: URIRef
     is_another_publication_of: URIRef
+    is_referred_to_by: URIRef
     refers_to: URIRef
     related_to: URIRef
+    repealed_by: URIRef
     repeals: URIRef
 
 

@@ -47,6 +47,10 @@ class IIP(DefinedNamespace):
     Issuance: URIRef
     FulfilmentClaim: URIRef
     Observation: URIRef
+    # Changes and checks, derived by rules
+    TargetChange: URIRef
+    MeasureChange: URIRef
+    FulfilmentCheck: URIRef
     # Events and programmes
     Event: URIRef
     Programme: URIRef
@@ -56,6 +60,7 @@ class IIP(DefinedNamespace):
     Assertion: URIRef
     Conflict: URIRef
     Remark: URIRef
+    Rule: URIRef
     # Concepts of the vocabularies
     Technology: URIRef
     Industry: URIRef
@@ -89,6 +94,8 @@ class IIP(DefinedNamespace):
     buildsOn: URIRef
     explains: URIRef
     invokes: URIRef
+    restsOn: URIRef
+    implementsTransitively: URIRef
     # Properties: documents
     leadIssuer: URIRef
     recipient: URIRef
@@ -102,6 +109,9 @@ class IIP(DefinedNamespace):
     knownGap: URIRef
     notStated: URIRef
     sourceNote: URIRef
+    inDocument: URIRef
+    datedAs: URIRef
+    previousInSeries: URIRef
     # Properties: parts
     responsibleBody: URIRef
     setsTarget: URIRef
@@ -125,6 +135,21 @@ class IIP(DefinedNamespace):
     actorText: URIRef
     about: URIRef
     observedOn: URIRef
+    # Properties: changes and checks
+    targetText: URIRef
+    precedent: URIRef
+    earlierTarget: URIRef
+    laterTarget: URIRef
+    earlierMeasure: URIRef
+    laterMeasure: URIRef
+    earlierDocument: URIRef
+    laterDocument: URIRef
+    score: URIRef
+    reason: URIRef
+    checkedTarget: URIRef
+    byObservation: URIRef
+    sphere: URIRef
+    previousGeneration: URIRef
     # Properties: citations
     citingPart: URIRef
     citedDocument: URIRef
@@ -157,6 +182,8 @@ class IIP(DefinedNamespace):
     retrieved: URIRef
     describes: URIRef
     remarkCode: URIRef
+    derivedBy: URIRef
+    asOf: URIRef
     # Properties: vocabularies
     negativeLabel: URIRef
     contextLabel: URIRef

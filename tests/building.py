@@ -14,6 +14,7 @@ from typing import Literal
 from graph.publish import publish
 from graph.release import Releases
 from loaders.corpus import read_corpus
+from queries import RULES
 
 Moment = Literal["before rename", "after rename", "before replace", "after replace"]
 
@@ -41,7 +42,7 @@ def die_in_publishing(data: Path, moment: Moment) -> None:
 def _build(corpus: Path, data: Path, begin: object) -> None:
     read = read_corpus([corpus])
     begin()  # type: ignore[operator]
-    publish(read, data, force=True)
+    publish(read, data, rules=RULES, force=True)
 
 
 def _die(data: Path, moment: Moment) -> None:
@@ -61,4 +62,4 @@ def _die(data: Path, moment: Moment) -> None:
 
 
 if __name__ == "__main__":
-    publish(read_corpus([Path(sys.argv[1])]), Path(sys.argv[2]))
+    publish(read_corpus([Path(sys.argv[1])]), Path(sys.argv[2]), rules=RULES)

@@ -13,13 +13,14 @@ from served import SERVED, serving
 
 from graph.publish import publish
 from loaders.corpus import read_corpus
+from queries import RULES
 
 
 @pytest.fixture(scope="session")
 def served_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A data folder with one release."""
     data = tmp_path_factory.mktemp("served")
-    publish(read_corpus([SERVED]), data)
+    publish(read_corpus([SERVED]), data, rules=RULES)
     return data
 
 

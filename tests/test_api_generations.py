@@ -9,6 +9,7 @@ from served import CARTESIAN, SERVED, serving
 
 from graph.publish import publish
 from loaders.corpus import read_corpus
+from queries import RULES
 
 pytest_plugins = ["serving"]
 
@@ -38,7 +39,7 @@ def test_a_new_release_is_picked_up(own_data: Path, tmp_path: Path) -> None:
 
         asking = threading.Thread(target=ask)
         asking.start()
-        built = publish(read_corpus([SERVED, tmp_path / "more"]), own_data)
+        built = publish(read_corpus([SERVED, tmp_path / "more"]), own_data, rules=RULES)
         until = time.monotonic() + 20
         while time.monotonic() < until and server.get("/dumps").json()["current"] == former:
             time.sleep(0.2)

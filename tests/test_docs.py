@@ -45,7 +45,7 @@ def _example(language: str, containing: str) -> str:
 
 
 def test_how_many_commands_the_readme_shows() -> None:
-    assert len(SHOWN) == 7
+    assert len(SHOWN) == 8
 
 
 @pytest.mark.parametrize("command", SHOWN)

@@ -23,6 +23,7 @@ from graph.publish import publish
 from graph.release import NotValid, Release, ReleaseError, Releases
 from graph.store import open_store
 from loaders.corpus import Corpus
+from queries import RULES
 
 UNSOUND = NOTICE.replace("国发〔2030〕3号", "工信厅信管〔2031〕8号")
 """A record that is well formed and says what SHACL refuses: a document cites itself."""
@@ -39,7 +40,7 @@ def corpus(tmp_path_factory: pytest.TempPathFactory) -> Corpus:
 @pytest.fixture(scope="module")
 def published(corpus: Corpus, tmp_path_factory: pytest.TempPathFactory) -> Path:
     data = tmp_path_factory.mktemp("data")
-    assert not publish(corpus, data).unchanged
+    assert not publish(corpus, data, rules=RULES).unchanged
     return data
 
 
@@ -132,18 +133,18 @@ def test_before_the_first_build_there_is_no_release(tmp_path: Path) -> None:
 def test_unchanged_inputs_are_not_built_again(data: Path, corpus: Corpus) -> None:
     steps: list[str] = []
     before = current(data)
-    built = publish(corpus, data, step=steps.append)
+    built = publish(corpus, data, rules=RULES, step=steps.append)
     assert (built.unchanged, built.release.path, steps) == (True, before.path, [])
     assert folders(data) == {before.id}
 
 
 def test_a_corpus_that_has_moved_is_not_built_again(data: Path, tmp_path: Path) -> None:
-    assert publish(small_corpus(tmp_path / "elsewhere"), data).unchanged
+    assert publish(small_corpus(tmp_path / "elsewhere"), data, rules=RULES).unchanged
 
 
 def test_force_builds_beside_the_former_release(data: Path, corpus: Corpus) -> None:
     before = current(data)
-    built = publish(corpus, data, force=True)
+    built = publish(corpus, data, rules=RULES, force=True)
     assert not built.unchanged
     assert built.release.path != before.path
     assert (built.release.id, current(data).path) == (before.id, built.release.path)
@@ -156,9 +157,9 @@ def test_a_new_comment_is_built_once_and_then_known(data: Path, tmp_path: Path) 
     """The statements are the same, but not what they are made of."""
     before = current(data)
     commented = small_corpus(tmp_path / "corpus", notice=NOTICE + "# checked\n")
-    built = publish(commented, data)
+    built = publish(commented, data, rules=RULES)
     assert (built.unchanged, built.release.id) == (False, before.id)
-    assert publish(commented, data).unchanged
+    assert publish(commented, data, rules=RULES).unchanged
 
 
 def test_a_release_that_is_there_already_is_made_current_again(
@@ -166,8 +167,8 @@ def test_a_release_that_is_there_already_is_made_current_again(
 ) -> None:
     before = current(data)
     other = small_corpus(tmp_path / "corpus", notice=NOTICE.replace("value: 20", "value: 30"))
-    assert publish(other, data).release.id != before.id
-    again = publish(corpus, data)
+    assert publish(other, data, rules=RULES).release.id != before.id
+    again = publish(corpus, data, rules=RULES)
     assert (again.unchanged, again.release.path) == (False, before.path)
     assert current(data).path == before.path
     assert len(folders(data)) == 2
@@ -177,7 +178,7 @@ def test_what_shacl_refuses_is_not_published(data: Path, tmp_path: Path) -> None
     before = current(data)
     unsound = small_corpus(tmp_path / "corpus", notice=UNSOUND)
     with pytest.raises(NotValid, match="violations; nothing was published") as raised:
-        publish(unsound, data)
+        publish(unsound, data, rules=RULES)
     assert any("does not cite itself" in r.message_en for r in raised.value.report.violations)
     assert current(data).path == before.path
     assert folders(data) == {before.id}
@@ -187,14 +188,14 @@ def test_what_shacl_refuses_is_not_published(data: Path, tmp_path: Path) -> None
 def test_a_first_build_that_is_refused_leaves_nothing(tmp_path: Path) -> None:
     unsound = small_corpus(tmp_path / "corpus", notice=UNSOUND)
     with pytest.raises(NotValid):
-        publish(unsound, tmp_path / "data")
+        publish(unsound, tmp_path / "data", rules=RULES)
     assert Releases(tmp_path / "data").current() is None
     assert folders(tmp_path / "data") == set()
 
 
 def test_a_second_build_at_the_same_time_is_refused(data: Path, corpus: Corpus) -> None:
     with Releases(data).building(), pytest.raises(ReleaseError) as raised:
-        publish(corpus, data, force=True)
+        publish(corpus, data, rules=RULES, force=True)
     assert str(raised.value) == f"another build is at work in {data}"
     assert_whole(current(data))
     with Releases(data).building():
@@ -216,14 +217,14 @@ def test_a_damaged_manifest_is_named_with_what_to_do(
         manifest.unlink()
     else:
         manifest.write_bytes(content)
-    for ask in (lambda: current(data).id, lambda: publish(corpus, data)):
+    for ask in (lambda: current(data).id, lambda: publish(corpus, data, rules=RULES)):
         with pytest.raises(ReleaseError, match=r"holds no whole release .*: build it again with"):
             ask()
 
 
 def test_force_builds_past_a_damaged_release(data: Path, corpus: Corpus) -> None:
     (current(data).path / "manifest.json").write_bytes(b"{")
-    assert_whole(publish(corpus, data, force=True).release)
+    assert_whole(publish(corpus, data, rules=RULES, force=True).release)
 
 
 def test_a_pointer_at_nothing_is_named_with_what_to_do(data: Path) -> None:

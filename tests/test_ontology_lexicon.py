@@ -251,7 +251,7 @@ def test_terms_of_a_japanese_bulletin_are_found(text: str, key: str) -> None:
         ("发改办能源规", "fagaiban-nengyuangui", "ndrc"),
         ("穗府办函", "suifuban-han", "gz-gov"),
         ("陕通局联", "shaantongju-lian", None),
-        ("晋政办发", "jin4zhengbanfa", None),
+        ("晋政办发", "jin4zhengbanfa", "sx-gov"),
     ],
 )
 def test_a_code_is_cut_into_its_elements(code: str, slug: str, body: str | None) -> None:

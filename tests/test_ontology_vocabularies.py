@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pyoxigraph
 import pytest
-from rdflib import RDF, SKOS, BNode, Graph, Literal, Namespace, URIRef
+from rdflib import DCTERMS, RDF, SKOS, BNode, Graph, Literal, Namespace, URIRef
+from rdflib.term import Node
 
 FOLDER = Path(__file__).parents[1] / "ontology"
 FILES = sorted(p for p in FOLDER.glob("*.ttl") if p.name not in {"iiot-policy.ttl", "shapes.ttl"})
@@ -15,17 +16,17 @@ ELI = "http://data.europa.eu/eli/ontology#"
 ORG = Namespace("http://www.w3.org/ns/org#")
 LANGUAGES = ["en", "ja", "zh"]
 SIZES = {
-    "body": 214,
+    "body": 265,
     "code-element": 109,
     "cue": 22,
     "document-type": 48,
-    "indicator": 105,
+    "indicator": 138,
     "industry": 30,
     "programme": 2,
-    "region": 44,
+    "region": 52,
     "scenario": 20,
-    "series": 10,
-    "technology": 178,
+    "series": 21,
+    "technology": 204,
 }
 
 
@@ -121,17 +122,47 @@ def test_every_link_within_the_vocabularies_has_its_end(graph: Graph) -> None:
 
 
 def test_a_broader_concept_stands_in_the_same_vocabulary_without_a_cycle(graph: Graph) -> None:
-    depths = set()
-    for concept in set(graph.subjects(SKOS.broader)):
-        chain = [concept]
-        while above := graph.value(chain[-1], SKOS.broader):
-            assert above not in chain
-            assert graph.value(above, SKOS.inScheme) == graph.value(concept, SKOS.inScheme)
-            chain.append(above)
-        depths.add(len(chain))
-        top = graph.value(chain[-1], SKOS.topConceptOf)
-        assert top == graph.value(concept, SKOS.inScheme)
+    depths = {_depth(graph, concept, ()) for concept in graph.subjects(SKOS.broader)}
     assert max(depths) == 4
+
+
+def _depth(graph: Graph, concept: Node, below: tuple[Node, ...]) -> int:
+    """Levels from a top concept of the same vocabulary down to here, by the longest way."""
+    assert concept not in below, concept
+    above = list(graph.objects(concept, SKOS.broader))
+    if not above:
+        assert graph.value(concept, SKOS.topConceptOf) == graph.value(concept, SKOS.inScheme)
+        return 1
+    schemes = {graph.value(each, SKOS.inScheme) for each in above}
+    assert schemes == {graph.value(concept, SKOS.inScheme)}, concept
+    return 1 + max(_depth(graph, each, (*below, concept)) for each in above)
+
+
+def test_a_concept_may_stand_below_two_but_not_below_one_of_them_twice(graph: Graph) -> None:
+    """5G factories are smart factories and 5G in industry; the parent of a parent is not said."""
+    twice = {
+        c for c in graph.subjects(SKOS.broader) if len(set(graph.objects(c, SKOS.broader))) > 1
+    }
+    assert URIRef(ID + "technology/five-g-factory") in twice
+    for concept in twice:
+        for above in graph.objects(concept, SKOS.broader):
+            others = set(graph.objects(concept, SKOS.broader)) - {above}
+            assert not any(above in _above(graph, other) for other in others), concept
+
+
+def _above(graph: Graph, concept: Node) -> set[Node]:
+    """All concepts above, without the concept itself."""
+    above = set(graph.objects(concept, SKOS.broader))
+    return above.union(*(_above(graph, each) for each in above))
+
+
+def test_related_concepts_say_so_of_each_other_and_neither_is_above(graph: Graph) -> None:
+    """SKOS reference, S23 (symmetric) and S27 (disjoint with the hierarchy)."""
+    pairs = list(graph.subject_objects(SKOS.related))
+    assert len(pairs) > 100
+    for one, other in pairs:
+        assert (other, SKOS.related, one) in graph, (one, other)
+        assert other not in _above(graph, one), (one, other)
 
 
 def test_every_concept_is_a_top_concept_or_has_one_above(graph: Graph) -> None:
@@ -170,6 +201,24 @@ def test_every_cue_implies_a_property(graph: Graph, members: dict[str, list[URIR
         assert str(relation).startswith((str(IIP), ELI))
 
 
+@pytest.mark.parametrize("name", ["technology", "indicator"])
+def test_each_has_one_english_definition(
+    graph: Graph, members: dict[str, list[URIRef]], name: str
+) -> None:
+    for member in members[name]:
+        (definition,) = graph.objects(member, SKOS.definition)
+        assert isinstance(definition, Literal)
+        assert definition.language == "en"
+        assert definition.endswith("."), member
+
+
+def test_an_item_of_wikidata_is_given_for_one_concept_only(graph: Graph) -> None:
+    items = Counter(graph.objects(None, SKOS.closeMatch))
+    assert len(items) == 19
+    assert set(items.values()) == {1}
+    assert all(str(item).startswith("http://www.wikidata.org/entity/Q") for item in items)
+
+
 def test_every_indicator_has_unit_basis_and_concept(
     graph: Graph, members: dict[str, list[URIRef]]
 ) -> None:
@@ -186,6 +235,67 @@ def test_only_an_office_or_department_is_a_unit_of_another(graph: Graph) -> None
     assert not units & set(graph.subjects(ORG.subOrganizationOf))
 
 
+def test_every_body_has_one_parent_at_most_and_none_is_above_itself(graph: Graph) -> None:
+    parents: dict[Node, Node] = {}
+    for predicate in (ORG.unitOf, ORG.subOrganizationOf):
+        for body, parent in graph.subject_objects(predicate):
+            assert body not in parents, body
+            parents[body] = parent
+    for body in parents:
+        chain = [body]
+        while chain[-1] in parents:
+            chain.append(parents[chain[-1]])
+            assert chain[-1] not in chain[:-1], body
+
+
+def test_every_province_has_a_government_and_a_department_of_industry(graph: Graph) -> None:
+    for region in graph.subjects(RDF.type, IIP.Region):
+        code = str(graph.value(region, SKOS.notation))
+        if code.endswith("0000") and code[0] not in "78":  # beyond the mainland
+            labels = {
+                str(label)
+                for body in graph.subjects(IIP.region, region)
+                for label in graph.objects(body, SKOS.prefLabel)
+            }
+            assert any(label.endswith("人民政府") for label in labels), region
+            assert any("和信息化" in label for label in labels), region
+
+
+def test_a_region_has_six_digits_and_lies_in_the_province_that_they_begin_with(
+    graph: Graph, members: dict[str, list[URIRef]]
+) -> None:
+    codes = {str(graph.value(region, SKOS.notation)): region for region in members["region"]}
+    assert sum(code.endswith("0000") for code in codes) == 34
+    for code, region in codes.items():
+        assert len(code) == 6
+        assert code.isdecimal()
+        assert region == URIRef(f"{ID}region/{code}")
+        province = graph.value(region, DCTERMS.isPartOf)
+        expected = None if code.endswith("0000") else codes[code[:2] + "0000"]
+        assert province == expected, region
+
+
+def test_an_indicator_measures_something_of_the_vocabularies(
+    graph: Graph, members: dict[str, list[URIRef]]
+) -> None:
+    named = {*members["technology"], *members["industry"], *members["programme"], *members["body"]}
+    for indicator in members["indicator"]:
+        (measured,) = graph.objects(indicator, IIP.measuredConcept)
+        assert measured in named, indicator
+
+
+def test_the_basis_of_an_indicator_fits_its_unit(
+    graph: Graph, members: dict[str, list[URIRef]]
+) -> None:
+    """A percentage is a ratio or a growth; what is counted never has a unit of percent."""
+    for indicator in members["indicator"]:
+        percent = str(graph.value(indicator, IIP.unitText)) == "%"
+        unit = str(graph.value(indicator, URIRef("http://qudt.org/schema/qudt/hasUnit")))
+        assert percent == unit.endswith("/PERCENT"), indicator
+        if percent:
+            assert graph.value(indicator, IIP.basis) in {IIP.ratioBasis, IIP.growthBasis}, indicator
+
+
 def test_a_reorganisation_is_dated_no_more_precisely_than_it_is_known(graph: Graph) -> None:
     events = set(graph.subjects(RDF.type, ORG.ChangeEvent))
     assert len(events) == 25
@@ -197,3 +307,14 @@ def test_a_reorganisation_is_dated_no_more_precisely_than_it_is_known(graph: Gra
         assert isinstance(date, Literal)
         kinds[str(date.datatype).rpartition("#")[2]] += 1
     assert kinds == {"date": 9, "gYearMonth": 12, "gYear": 4}
+
+
+def test_a_reorganisation_and_its_bodies_name_each_other(graph: Graph) -> None:
+    """The inverses of the Organization Ontology: changedBy and resultedFrom."""
+    for event_to_body, body_to_event in (
+        (ORG.originalOrganization, ORG.changedBy),
+        (ORG.resultingOrganization, ORG.resultedFrom),
+    ):
+        said = set(graph.subject_objects(event_to_body))
+        assert said
+        assert {(event, body) for body, event in graph.subject_objects(body_to_event)} == said

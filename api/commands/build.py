@@ -13,6 +13,7 @@ from corpus import CORPUS
 from graph.publish import Built, publish
 from loaders.corpus import read_corpus
 from loaders.reading_pool import Limits
+from queries import RULES
 
 COUNTED = ("documents", "measures", "targets", "triples")
 
@@ -64,4 +65,4 @@ def make_release(
     """Read the packaged corpus and the folders, and publish, showing progress."""
     with progress() as step:
         read = read_corpus([CORPUS, *folders], lambda file: step(f"reading {file}"), limits)
-        return publish(read, data, force=force, step=step)
+        return publish(read, data, rules=RULES, force=force, step=step)

@@ -1,0 +1,6 @@
+#+ fault: superseded, and in force
+#+ report: status-contradiction
+INSERT { ?focus iip:status iip:statusSuperseded . }
+WHERE {
+  ?focus iip:status iip:statusInForce .
+}

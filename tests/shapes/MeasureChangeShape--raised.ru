@@ -1,0 +1,3 @@
+# expect: MeasureChangeShape on stated:measure-continued
+DELETE DATA { stated:measure-continued iip:changeType iip:changeCarried } ;
+INSERT DATA { stated:measure-continued iip:changeType iip:changeRaised }

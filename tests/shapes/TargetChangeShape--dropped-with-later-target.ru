@@ -1,0 +1,2 @@
+# expect: TargetChangeShape on stated:target-dropped
+INSERT DATA { stated:target-dropped iip:laterTarget stated:target-range }

@@ -1,0 +1,2 @@
+# expect: change-type on stated:measure-added
+DELETE DATA { stated:measure-added iip:changeType iip:changeNew }

@@ -1,0 +1,2 @@
+# expect: check-outcome on stated:check
+INSERT DATA { stated:check iip:outcome iip:outcomeMet }

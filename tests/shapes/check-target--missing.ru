@@ -1,0 +1,2 @@
+# expect: check-target on stated:check
+DELETE DATA { stated:check iip:checkedTarget stated:target-old }

@@ -1,0 +1,2 @@
+# expect: derived-lineage on doc:notice
+INSERT DATA { doc:notice iip:restsOn old:measure }

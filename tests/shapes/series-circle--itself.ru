@@ -1,0 +1,2 @@
+# expect: series-circle on doc:notice
+INSERT DATA { doc:notice iip:previousInSeries doc:notice }
