@@ -3,12 +3,14 @@
 from collections import Counter
 from collections.abc import Callable
 from decimal import Decimal
-from typing import Final
+from typing import Final, TypeAlias
 
 import pyoxigraph as ox
 
 from ontology.folding import fold
 from ontology.terms import IIP
+
+Term: TypeAlias = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 
 _PLACES: Final = Decimal("0.0001")
 _DECIMAL: Final = ox.NamedNode("http://www.w3.org/2001/XMLSchema#decimal")
@@ -38,13 +40,13 @@ def _bigrams(text: str) -> Counter[str]:
     return Counter(pairs or ([folded] if folded else []))
 
 
-def _dice_similarity(*terms: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple) -> ox.Literal:
+def _dice_similarity(*terms: Term) -> Term:
     """`iip:diceSimilarity(a, b)` of two literals; an error for anything else."""
     a, b = (term.value for term in terms if isinstance(term, ox.Literal))
     return ox.Literal(str(dice_similarity(a, b)), datatype=_DECIMAL)
 
 
-FUNCTIONS: Final[dict[ox.NamedNode, Callable[..., ox.Literal]]] = {
+FUNCTIONS: Final[dict[ox.NamedNode, Callable[..., Term | None]]] = {
     ox.NamedNode(f"{IIP}diceSimilarity"): _dice_similarity,
 }
 """The functions by their IRI, as `ox.Store.query` takes them."""

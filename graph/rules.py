@@ -60,6 +60,20 @@ class Rule:
         """The named graph of what it derives."""
         return iris.under(iris.DERIVED_GRAPH, self.name)
 
+    @property
+    def description(self) -> list[ox.Triple]:
+        """What its graph says of the rule, with its text, and that it is derived by it."""
+        graph, node = ox.NamedNode(self.graph), ox.NamedNode(self.iri)
+        summary = self.header.summary
+        texts = [ox.Literal(summary[tag], language=tag) for tag in ("en", "zh", "ja")]
+        return [
+            ox.Triple(graph, ox.NamedNode(IIP.derivedBy), node),
+            ox.Triple(node, ox.NamedNode(RDF.type), ox.NamedNode(IIP.Rule)),
+            ox.Triple(node, ox.NamedNode(SH.construct), ox.Literal(self.text)),
+            *(ox.Triple(node, ox.NamedNode(SKOS.prefLabel), text) for text in texts),
+            *(ox.Triple(node, ox.NamedNode(SKOS.definition), text) for text in texts),
+        ]
+
 
 def read_rules(folder: Path) -> list[Rule]:
     """The rules of a folder in the order in which they run, which no clock and no disk decides.
@@ -92,7 +106,7 @@ def derive(
     for rule in rules:
         step(f"rule {rule.name}")
         graph = ox.NamedNode(rule.graph)
-        triples = {*_following(store, rule), *_described(rule)}
+        triples = {*_following(store, rule), *rule.description}
         quads = [ox.Quad(t.subject, t.predicate, t.object, graph) for t in triples]
         fill_store(store, quads)
         added += quads
@@ -120,15 +134,3 @@ def _following(store: ox.Store, rule: Rule) -> Iterator[ox.Triple]:
             raise RuleError(f"{rule.path}: {triple} has a blank node: make an IRI of what it is")
         if ox.Quad(triple.subject, triple.predicate, triple.object) not in store:
             yield triple
-
-
-def _described(rule: Rule) -> Iterator[ox.Triple]:
-    """The rule itself, with its text, and that its graph is derived by it."""
-    node = ox.NamedNode(rule.iri)
-    yield ox.Triple(ox.NamedNode(rule.graph), ox.NamedNode(IIP.derivedBy), node)
-    yield ox.Triple(node, ox.NamedNode(RDF.type), ox.NamedNode(IIP.Rule))
-    yield ox.Triple(node, ox.NamedNode(SH.construct), ox.Literal(rule.text))
-    for language in ("en", "zh", "ja"):
-        summary = ox.Literal(rule.header.summary[language], language=language)
-        for predicate in (SKOS.prefLabel, SKOS.definition):
-            yield ox.Triple(node, ox.NamedNode(predicate), summary)

@@ -51,9 +51,7 @@ def _needed(rules: dict[str, Rule], name: str) -> set[str]:
 def _parsed(turtle: str) -> list[ox.Triple]:
     prefixes = "".join(f"@prefix {name}: <{iri}> .\n" for name, iri in PREFIXES.items())
     text = prefixes + turtle
-    return [
-        quad.triple for quad in ox.parse(text, format=ox.RdfFormat.TURTLE, base_iri=BASE)
-    ]
+    return [quad.triple for quad in ox.parse(text, format=ox.RdfFormat.TURTLE, base_iri=BASE)]
 
 
 def _written(found: Iterable[ox.Triple]) -> str:

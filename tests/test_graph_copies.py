@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from making import NOTICE, a_date, a_target, document_id, union, write_corpus
-from official_samples import FORMATS, LETTER, PLAN, as_html, write_samples
+from official_samples import FORMATS, LETTER, PLAN, RULES, as_html, write_samples
 from rdflib import RDF, Graph, Literal, Node, URIRef
 from rdflib.namespace import DCAT, DCTERMS, PROV, SKOS, XSD
 
@@ -279,7 +279,7 @@ def shapes_report(graph: Graph) -> list[str]:
 
 def test_documents_of_every_kind_are_valid(tmp_path: Path) -> None:
     fragment = ("一、加快发展。", "二、加强保障。")
-    write_samples(tmp_path, plan=PLAN, rules=DERIVING, letter=LETTER, fragment=fragment)
+    write_samples(tmp_path, plan=PLAN, rules=RULES, letter=LETTER, fragment=fragment)
     corpus = read_corpus([tmp_path])
     assert len(corpus.readings) == 4
     assert shapes_report(union(data(corpus.readings, corpus.lexicon))) == []

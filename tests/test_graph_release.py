@@ -93,7 +93,8 @@ def test_a_manifest_says_what_the_release_is_and_what_it_is_made_of(
     counts = manifest["counts"]
     assert (counts["documents"], counts["measures"], counts["targets"]) == (2, 1, 1)
     assert manifest["made_of"]["inputs"] == corpus.inputs
-    assert set(manifest["made_of"]) == {"inputs", "vocabularies", "code", "tools"}
+    assert set(manifest["made_of"]) == {"inputs", "vocabularies", "rules", "code", "tools"}
+    assert set(manifest["made_of"]["rules"]) == {path.name for path in RULES.glob("*.rq")}
     assert {"bodies.ttl", "shapes.ttl", "iiot-policy.ttl"} <= set(
         manifest["made_of"]["vocabularies"]
     )

@@ -58,6 +58,7 @@ def test_each_package_is_typed(names: set[str], package: str) -> None:
     [
         ("ontology/", ".ttl", 12),
         ("queries/questions/", ".rq", 12),
+        ("queries/rules/", ".rq", 12),
         ("graph/checks/", ".rq", 2),
         ("corpus/", ".yaml", 10),
         ("api/pages/", ".html", 10),
