@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from rdflib import RDF, RDFS
+from rdflib import RDF, RDFS, SH
 from rdflib.namespace import DCTERMS, ORG, OWL, PROV, SKOS
 
 from ontology.terms import ELI, OA, QUDT, SCHEMA
@@ -41,6 +41,7 @@ _TABLE: Final = {
     ORG.OrganizationalUnit: ("unit", "内设机构", "内部組織"),
     ORG.unitOf: ("unit of", "隶属", "所属"),
     ORG.subOrganizationOf: ("under", "上级机构", "上位組織"),
+    SH.construct: ("text of the rule", "规则文本", "規則の本文"),
     PROV.agent: ("body", "机构", "機関"),
     PROV.hadPrimarySource: ("read from", "依据页面", "参照ページ"),
     OA.hasSource: ("in", "来源", "情報源"),
@@ -71,6 +72,16 @@ _TABLE: Final = {
     ELI.repeals: ("repeals", "废止", "廃止"),
     ELI.corrects: ("corrects", "更正", "訂正"),
     ELI.ensures_implementation_of: ("implements", "贯彻落实", "実施"),
+    ELI.cited_by: ("cited by", "被引用于", "引用元"),
+    ELI.basis_for: ("basis for", "作为依据的文件", "根拠とする文書"),
+    ELI.applied_by: ("applied by", "被适用于", "適用元"),
+    ELI.amended_by: ("amended by", "被修改于", "改正元"),
+    ELI.repealed_by: ("repealed by", "被废止于", "廃止元"),
+    ELI.corrected_by: ("corrected by", "被更正于", "訂正元"),
+    ELI.implementation_ensured_by: ("implemented by", "贯彻文件", "実施する文書"),
+    ELI.has_another_publication: ("also published as", "转发文件", "転載"),
+    ELI.is_referred_to_by: ("referred to by", "被提及于", "言及元"),
+    ELI.has_member: ("members", "成员", "構成文書"),
     ELI.related_to: ("related to", "相关文件", "関連文書"),
     ELI.refers_to: ("refers to", "提及", "言及"),
     ELI.is_realized_by: ("text", "文本", "本文"),

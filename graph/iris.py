@@ -16,6 +16,7 @@ from ontology.lexicon import Lexicon
 from ontology.terms import BASE
 
 DATASET = URIRef(BASE + ".well-known/void#dataset")
+VALIDATION_GRAPH = URIRef(BASE + "graph/validation")
 DERIVED_GRAPH = URIRef(BASE + "graph/derived")
 
 

@@ -2,7 +2,7 @@
 
 import json
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from hashlib import sha256
 from importlib.metadata import version
@@ -15,7 +15,7 @@ from rdflib import Graph
 import graph
 import loaders
 import ontology
-from graph import dumps
+from graph import dumps, iris
 from graph.build import build
 from graph.formats import FORMATS
 from graph.release import NotValid, Release, Releases
@@ -75,9 +75,9 @@ def publish(
         union = ox.Store()
         fill_store(union, asserted)
         derived = derive(union, read_rules(rules), step)
-        statements = sorted([*asserted, *derived], key=str)
         step("SHACL shapes")
         report = _validated(union, step)
+        statements = sorted([*asserted, *derived, *_reported(report)], key=str)
         step("store")
         write_store(folder / "store", statements)
         (folder / "report.ttl").write_bytes(report.as_graph().serialize(encoding="utf-8"))
@@ -123,6 +123,14 @@ def _validated(store: ox.Store, step: Step) -> Report:
     if not report.conforms:
         raise NotValid(report)
     return report
+
+
+def _reported(report: Report) -> Iterator[ox.Quad]:
+    """The report as a graph of the release, so that it can be asked what was found."""
+    graph = ox.NamedNode(str(iris.VALIDATION_GRAPH))
+    text = report.as_graph().serialize(format="nt", encoding="utf-8")
+    for triple in ox.parse(text, format=ox.RdfFormat.N_TRIPLES):
+        yield ox.Quad(triple.subject, triple.predicate, triple.object, graph)
 
 
 def _write_dumps(folder: Path, statements: list[ox.Quad], step: Step) -> dict[str, Any]:

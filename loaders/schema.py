@@ -112,9 +112,8 @@ class OthersRecord(Strict):
 class DocumentRecord(Contents):
     """The statements about one document.
 
-    `region` is for a document whose issuers are not known: theirs is its own otherwise. `unverified`
-    names fields that no page was seen to show; `seen_on` the pages that show a field, where not all
-    pages do.
+    `region` is for a document whose issuers are not known: else theirs is its own. `unverified` names
+    fields that no page was seen to show; `seen_on` the pages that show a field, where not all do.
     """
 
     title: Labels | None = None
