@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
@@ -107,7 +106,7 @@ def _policy(file: StrictYaml, record: schema.PolicyRecord, resolver: Resolver) -
 
 
 def _source(file: StrictYaml) -> Source:
-    return Source(file.path.stem, "record", sha256=sha256(file.path.read_bytes()).hexdigest())
+    return Source(file.path.stem, "record")
 
 
 def _bulletin(file: StrictYaml, record: schema.BulletinRecord, resolver: Resolver) -> Reading:

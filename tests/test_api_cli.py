@@ -195,7 +195,7 @@ def test_the_path_between_two_documents_has_the_words_of_each_step() -> None:
     steps = list(csv.DictReader(io.StringIO(ok(*words))))
     assert {step["relation"] for step in steps} == {"hasAnnex", "succeedsPlan", "cites", "buildsOn"}
     assert "等に続き" in {step["quote"] for step in steps}
-    assert run("lineage", "8号", "--to", "国发〔2015〕28号").returncode == 1
+    assert run("lineage", "8号", "--to", "工信部联科〔2018〕154号").returncode == 1
     assert run("lineage", "8号", "--as-of", "2020-13").returncode == 2
 
 

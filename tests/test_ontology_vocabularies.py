@@ -20,7 +20,7 @@ SIZES = {
     "code-element": 109,
     "cue": 22,
     "document-type": 48,
-    "indicator": 138,
+    "indicator": 143,
     "industry": 30,
     "programme": 2,
     "region": 52,
