@@ -1,5 +1,6 @@
 #+ fault: dated after the day as of which the collection stands
 #+ report: after-as-of
+#+ severity: Warning
 DELETE { ?focus eli:date_document ?signed . }
 INSERT { ?focus eli:date_document ?wrong . }
 WHERE {

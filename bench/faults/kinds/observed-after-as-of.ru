@@ -1,5 +1,6 @@
 #+ fault: a figure counted after the day as of which the collection stands
 #+ report: after-as-of
+#+ severity: Warning
 DELETE { ?focus iip:observedOn ?day . }
 INSERT { ?focus iip:observedOn ?wrong . }
 WHERE {
