@@ -1,1 +1,1 @@
-"""Faults put into the packaged corpus' graph on purpose: what they are, where, and who must tell."""
+"""Faults put into the packaged corpus' graph on purpose: what, where, and who tells."""

@@ -1,6 +1,6 @@
 """Kinds of fault: one SPARQL update each, in `kinds/`, with the shape or check that must tell it.
 
-A file is a `DELETE {…} INSERT {…} WHERE {…}` whose WHERE gives the places where the fault can stand;
+A file is a `DELETE {…} INSERT {…} WHERE {…}` whose WHERE gives the places for the fault;
 ?focus is what is wrong there, ?other what it is made wrong with. Its header says what it is:
 
 #+ fault: a target without a unit

@@ -32,7 +32,7 @@ class Fault:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What validation says of a fault: the result that tells it, or else the names of all others."""
+    """What validation says of a fault: the result that tells it, or the names of others."""
 
     fault: Fault
     told: Result | None
@@ -65,7 +65,8 @@ def packaged_statements() -> bytes:
     store = ox.Store()
     fill_store(store, dumps.quads(build(corpus.readings, corpus.lexicon, corpus.vocabularies)))
     derive(store, read_rules(RULES))
-    return store.dump(format=ox.RdfFormat.N_TRIPLES, from_graph=ox.DefaultGraph())
+    quads = store.quads_for_pattern(None, None, None, ox.DefaultGraph())
+    return ox.serialize((quad.triple for quad in quads), format=ox.RdfFormat.N_TRIPLES) or b""
 
 
 class Bed:
@@ -108,8 +109,8 @@ class Bed:
         for triple in removed:
             self.store.remove(_quad(triple))
         self.store.extend(map(_quad, added))
-        for triple in _parsed(removed):
-            self._graph.remove(triple)
+        for statement in _parsed(removed):
+            self._graph.remove(statement)
         self._graph += _parsed(added)
 
 
