@@ -112,8 +112,9 @@ class OthersRecord(Strict):
 class DocumentRecord(Contents):
     """The statements about one document.
 
-    `region` is for a document whose issuers are not known: else theirs is its own. `unverified` names
-    fields that no page was seen to show; `seen_on` the pages that show a field, where not all do.
+    `region` is for a document whose issuers are not known: else theirs is its own. `unverified`
+    names fields that no page was seen to show; `seen_on` the pages that show a field, where not all
+    do.
     """
 
     title: Labels | None = None

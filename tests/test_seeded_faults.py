@@ -2,6 +2,7 @@
 
 import pyoxigraph as ox
 import pytest
+
 from bench.faults.kinds import all_kinds
 from bench.faults.seeding import Bed, choose, packaged_statements
 
