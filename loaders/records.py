@@ -160,10 +160,15 @@ def _provenance(marked: Marked) -> Provenance:
 
 
 def _id(record: schema.PolicyRecord) -> DocumentId:
-    """By number; else by slug, with the first body that has a key, and the date."""
+    """By number; else by slug, with the first body that has a key, and the date.
+
+    That of publication stands in for one that no page was seen to show, not for one that the text
+    has not.
+    """
     if record.number:
         return DocumentId(number=record.number)
-    date = record.date_document or record.date_published
+    unstated = "date_document" in record.unstated
+    date = record.date_document or (None if unstated else record.date_published)
     return DocumentId(None, record.slug, next(iter(record.issuer_keys), None), date)
 
 
