@@ -23,6 +23,7 @@ from loaders.model import (
 )
 from loaders.record_statements import StatementReader, labelled, not_one, target
 from loaders.resolver import Known, Resolver
+from loaders.schema_collection import CollectionRecord
 from loaders.schema_parts import Marked
 from loaders.strict_yaml import StrictYaml
 from ontology.lexicon import Lexicon
@@ -82,9 +83,13 @@ def reading_of(read: ReadRecord, resolver: Resolver) -> Reading:
             return _bulletin(read.file, read.record, resolver)
         case schema.PolicyRecord():
             return _policy(read.file, read.record, resolver)
-        case schema.CollectionRecord(as_of=as_of, licence=licence):
-            gaps = tuple(Gap(gap.text, gap.about) for gap in read.record.gaps)
-            return Reading(_source(read.file), (), as_of=as_of, licence=licence, gaps=gaps)
+        case CollectionRecord():
+            return _collection(read.file, read.record)
+
+
+def _collection(file: StrictYaml, record: CollectionRecord) -> Reading:
+    gaps = tuple(Gap(gap.text, gap.about) for gap in record.gaps)
+    return Reading(_source(file), (), as_of=record.as_of, licence=record.licence, gaps=gaps)
 
 
 def _policy(file: StrictYaml, record: schema.PolicyRecord, resolver: Resolver) -> Reading:

@@ -18,7 +18,7 @@ from loaders.record_values import (
     Text,
     vocabulary,
 )
-from loaders.schema_collection import CollectionRecord as CollectionRecord
+from loaders.schema_collection import CollectionRecord
 from loaders.schema_parts import Contents, Labels, Marked, Strict, TargetRecord
 
 

@@ -60,12 +60,19 @@ def the_one(things: Things, text: str, kind: str | None = None) -> Thing:
     return found[0]
 
 
+def _whole(text: str) -> int:
+    try:
+        return int(text)
+    except ValueError as error:
+        raise ValueError("write digits, such as 2026") from error
+
+
 def _term(parameter: Parameter, name: str, text: str, things: Things) -> ox.NamedNode | ox.Literal:
     try:
         if parameter.type == "string":
             return ox.Literal(text)
         if parameter.type == "integer":
-            return ox.Literal(int(text))
+            return ox.Literal(_whole(text))
         if parameter.type == "date":
             date = PartialDate(text)
             return ox.Literal(text, datatype=ox.NamedNode(_XSD + _DATE_TYPES[date.precision]))

@@ -84,6 +84,7 @@ def test_the_format_is_negotiated(server: httpx.Client) -> None:
         (f"{IMPLEMENTING}?documents=x", 400, "it has: document"),
         (f"{IMPLEMENTING}?document=a&document=b", 400, "once"),
         ("/queries/targets-due?day=tomorrow", 400, "'tomorrow' is no date"),
+        ("/queries/targets-due-in?year=soon", 400, "'soon' is no integer: write digits, such as"),
         ("/queries/targets-due?day=2020&timeout=x", 400, "timeout"),
         ("/queries/documents?format=png", 400, "json, xml, csv"),
         ("/queries/documents.png", 404, "json, xml, csv"),

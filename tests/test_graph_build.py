@@ -6,6 +6,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from graph_asking import conflicts, says
 from making import (
     BULLETIN,
     NOTICE,
@@ -18,7 +19,7 @@ from making import (
     small_corpus,
     union,
 )
-from rdflib import RDF, Dataset, Graph, Literal, Node, URIRef
+from rdflib import RDF, Dataset, Literal, URIRef
 from rdflib.namespace import DCTERMS, PROV, SKOS, TIME, XSD
 
 from corpus import CORPUS
@@ -67,16 +68,6 @@ def _quick(packaged: Dataset, monkeypatch: pytest.MonkeyPatch) -> None:  # noqa:
 def small(tmp_path_factory: pytest.TempPathFactory) -> Dataset:
     corpus = small_corpus(tmp_path_factory.mktemp("small"), bulletin=BULLETIN)
     return build(corpus.readings, corpus.lexicon, corpus.vocabularies)
-
-
-def says(graph: Graph, subject: Node, predicate: URIRef) -> set[Node]:
-    return set(graph.objects(subject, predicate))
-
-
-def conflicts(graph: Graph) -> list[set[Node]]:
-    return [
-        says(graph, conflict, IIP.between) for conflict in graph.subjects(RDF.type, IIP.Conflict)
-    ]
 
 
 def noticing(key: str, *fields: Field, **more: object) -> Reading:

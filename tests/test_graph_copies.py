@@ -5,9 +5,10 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from graph_asking import conflicts, says
 from making import NOTICE, a_date, a_target, document_id, union, write_corpus
 from official_samples import FORMATS, LETTER, PLAN, RULES, as_html, write_samples
-from rdflib import RDF, Graph, Literal, Node, URIRef
+from rdflib import RDF, Graph, Literal, URIRef
 from rdflib.namespace import DCAT, DCTERMS, PROV, SKOS, XSD
 
 from corpus import CORPUS
@@ -57,14 +58,6 @@ def about(*fields: Field, **more: object) -> Document:
 
 def graph_of(*readings: Reading) -> Graph:
     return union(data(readings, LEXICON))
-
-
-def says(graph: Graph, subject: Node, predicate: URIRef) -> set[Node]:
-    return set(graph.objects(subject, predicate))
-
-
-def conflicts(graph: Graph) -> list[set[Node]]:
-    return [says(graph, node, IIP.between) for node in graph.subjects(RDF.type, IIP.Conflict)]
 
 
 def a_title(text: str = "关于建设试验网络的通知") -> Field:

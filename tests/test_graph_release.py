@@ -19,6 +19,7 @@ from rdflib import SH, Graph, Literal
 from corpus import CORPUS
 from graph.dumps import digest
 from graph.formats import FORMATS
+from graph.iris import VALIDATION_GRAPH
 from graph.publish import publish
 from graph.release import NotValid, Release, ReleaseError, Releases
 from graph.store import open_store
@@ -118,8 +119,12 @@ def test_dumps_stand_with_their_sums_for_sha256sum(published: Path) -> None:
 
 
 def test_the_validation_report_stands_with_the_release(published: Path) -> None:
-    report = Graph().parse(current(published).path / "report.ttl")
+    release = current(published)
+    report = Graph().parse(release.path / "report.ttl")
     assert list(report.objects(None, SH.conforms)) == [Literal(True)]
+    held = release.dump("nq").read_text(encoding="utf-8")
+    (line,) = [line for line in held.splitlines() if SH.conforms.n3() in line]
+    assert line.endswith(f"<{VALIDATION_GRAPH}> .")
 
 
 def test_before_the_first_build_there_is_no_release(tmp_path: Path) -> None:

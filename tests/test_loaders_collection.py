@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from making import write_corpus
 from rdflib import Literal, URIRef
-from rdflib.namespace import XSD
+from rdflib.namespace import DCTERMS, XSD
 
 from graph.build import data
 from graph.iris import DATASET, concept
@@ -16,6 +16,7 @@ from ontology.terms import IIP
 COLLECTION = """\
 record: collection
 as_of: 2033-05-01
+licence: https://licence.example/by
 gaps:
   - {about: region/440000, text: Its plan of 2031 is cited and not held.}
   - {text: No speeches.}
@@ -30,6 +31,7 @@ def test_the_day_and_the_gaps_stand_in_the_graph(tmp_path: Path) -> None:
         URIRef("https://w3id.org/iiot-policy/id/source/collection/graph")
     )
     assert graph.value(DATASET, IIP.asOf) == Literal("2033-05-01", datatype=XSD.date)
+    assert graph.value(DATASET, DCTERMS.license) == URIRef("https://licence.example/by")
     assert {str(gap) for gap in graph.objects(DATASET, IIP.knownGap)} == {"No speeches."}
     about = concept("region", "440000")
     assert str(graph.value(about, IIP.knownGap)) == "Its plan of 2031 is cited and not held."
@@ -44,6 +46,6 @@ def test_the_day_and_the_gaps_stand_in_the_graph(tmp_path: Path) -> None:
 )
 def test_a_gap_is_of_a_thing_that_there_is(tmp_path: Path, written: str, message: str) -> None:
     text = COLLECTION.replace("about: region/440000", written)
-    with pytest.raises(InputError, match=r"collection\.yaml:4:") as raised:
+    with pytest.raises(InputError, match=r"collection\.yaml:5:") as raised:
         read_corpus([write_corpus(tmp_path, {"collection.yaml": text})])
     assert message in str(raised.value)
