@@ -16,3 +16,9 @@ def home(request: Request) -> str:
     if not _HOST.fullmatch(host):
         host = "{}:{}".format(*(request.scope.get("server") or ("localhost", 80)))
     return f"{request.scope['scheme']}://{host}{request.scope.get('root_path', '')}"
+
+
+def client_of(request: Request) -> str:
+    """Whom a request is from, as far as an address tells; clients take turns."""
+    client = request.scope.get("client")
+    return str(client[0]) if client else ""

@@ -1,8 +1,8 @@
 """Answers of the pool as responses: the format chosen, the client watched, the worker freed."""
 
 import asyncio
-import sys
-from collections.abc import AsyncGenerator, Coroutine, Mapping
+import logging
+from collections.abc import Coroutine, Mapping
 from typing import Any, TypeVar
 
 from starlette.requests import ClientDisconnect
@@ -12,12 +12,13 @@ from starlette.types import Receive, Scope, Send
 from api.negotiate import Offer, ranked
 from api.problems import Problem, not_acceptable
 from graph.formats import GRAPH_FORMATS
+from queries.engine import OverLimit, Reply
 from queries.execute import WrongForm
-from queries.pool import OverLimit, Reply
 from queries.results import ALL_FORMATS, RESULT_FORMATS
 
-_WHOLE = 64 * 1024
-"""Bytes up to which an answer is sent in one piece, so that late errors have a status too."""
+_MOMENT = 0.05
+"""Seconds after which a request is watched for its client's going away."""
+_LOG = logging.getLogger("iiot_policy.queries")
 _MORE_ALIASES = {"jsonld": ("application/json", "application/x-json+ld"), "ttl": ("text/n3",)}
 OFFERS = tuple(
     Offer(name, fmt.media_type, (*fmt.aliases, *_MORE_ALIASES.get(name, ())))
@@ -78,35 +79,52 @@ def wrong_form(error: WrongForm) -> Problem:
 
 
 async def while_connected(receive: Receive, work: Coroutine[Any, Any, T]) -> T:
-    """The result of work that is dropped when the client goes; the request has been read."""
-    task = asyncio.create_task(work)
-    gone = asyncio.create_task(_gone(receive))
+    """The result of work that is dropped when the client goes; the request has been read.
+
+    Raises ClientDisconnect. Work that is done in a moment is not watched: that would cost as much.
+    """
+    own, loop = asyncio.current_task(), asyncio.get_running_loop()
+    assert own  # noqa: S101  # we are called from one
+    watching: list[asyncio.Task[None]] = []
+    gone = False
+
+    async def watch() -> None:
+        nonlocal gone
+        while (await receive())["type"] != "http.disconnect":
+            pass
+        gone = True
+        own.cancel()
+
+    later = loop.call_later(_MOMENT, lambda: watching.append(loop.create_task(watch())))
     try:
-        await asyncio.wait({task, gone}, return_when=asyncio.FIRST_COMPLETED)
-        if not task.done():
-            raise ClientDisconnect
-        return task.result()
+        return await work
+    except asyncio.CancelledError:
+        if gone:
+            own.uncancel()
+            raise ClientDisconnect from None
+        raise
     finally:
-        for each in (task, gone):
-            each.cancel()
-        await asyncio.gather(task, gone, return_exceptions=True)
+        later.cancel()
+        for task in watching:
+            task.cancel()
 
 
-async def _gone(receive: Receive) -> None:
-    while (await receive())["type"] != "http.disconnect":
-        pass
-
-
-async def respond(reply: Reply, headers: Mapping[str, str]) -> Response:
+def respond(reply: Reply, headers: Mapping[str, str]) -> Response:
     """An answer as a response: in one piece where it is short, else as it comes."""
     media_type = ALL_FORMATS[reply.format].media_type
-    chunks = reply.chunks()
-    begin = bytearray()
-    async for chunk in chunks:
-        begin += chunk
-        if len(begin) >= _WHOLE:
-            return Streamed(bytes(begin), chunks, reply.deadline, headers, media_type)
-    return Response(bytes(begin), 200, headers, media_type)
+    own = {**headers, "Server-Timing": _timing(reply), "Vary": "Accept, Accept-Encoding"}
+    if reply.encoding:
+        own["Content-Encoding"] = reply.encoding
+    if reply.truncated:
+        own["X-SPARQL-Truncated"] = "true"
+    if reply.whole is not None:
+        return Response(reply.whole, 200, own, media_type)
+    return Streamed(reply, own, media_type)
+
+
+def _timing(reply: Reply) -> str:
+    """How long a query waited and ran, in milliseconds (Server Timing, W3C)."""
+    return f"queue;dur={reply.waited * 1000:.2f}, query;dur={reply.took * 1000:.2f}"
 
 
 class Streamed(Response):
@@ -115,34 +133,27 @@ class Streamed(Response):
     A client that reads slowly does not hold a worker beyond the time of the query.
     """
 
-    def __init__(
-        self,
-        begin: bytes,
-        rest: AsyncGenerator[bytes, None],
-        deadline: float,
-        headers: Mapping[str, str],
-        media_type: str,
-    ) -> None:
+    def __init__(self, reply: Reply, headers: Mapping[str, str], media_type: str) -> None:
         super().__init__(None, 200, headers, media_type)
         del self.headers["content-length"]
-        self._begin, self._rest, self._deadline = begin, rest, deadline
+        self._reply = reply
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:  # noqa: ARG002
         """Send the answer; returns without its end where it cannot be whole."""
         try:
-            async with asyncio.timeout_at(self._deadline):
+            async with asyncio.timeout_at(self._reply.deadline):
                 await while_connected(receive, self._send(send))
         except (OverLimit, TimeoutError) as error:
-            sys.stderr.write(f"an answer was broken off: {str(error) or 'out of time'}\n")
+            reason = {"reason": str(error) or "it was not read in time"}
+            _LOG.warning("answer broken off", extra=reason)
         except ClientDisconnect:
             pass
         finally:
-            await self._rest.aclose()
+            await self._reply.close()
 
     async def _send(self, send: Send) -> None:
         start = {"type": "http.response.start", "status": 200, "headers": self.raw_headers}
         await send(start)
-        await send({"type": "http.response.body", "body": self._begin, "more_body": True})
-        async for chunk in self._rest:
+        async for chunk in self._reply.chunks():
             await send({"type": "http.response.body", "body": chunk, "more_body": True})
         await send({"type": "http.response.body", "body": b"", "more_body": False})

@@ -1,39 +1,81 @@
 """The app: settings in, routes and middleware wired, nothing else."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from importlib.metadata import version
 from typing import Any
 
 from fastapi import FastAPI
-from starlette.routing import Mount, Route
+from starlette.routing import Mount
 from starlette.staticfiles import StaticFiles
+from starlette.types import ASGIApp
 
 from api import (
     audit,
     docs,
     dumps,
     entities,
+    graph_store,
     lineage,
     lists,
     named,
     ontology_routes,
     problems,
     resolve,
+    sparql,
     wellknown,
 )
+from api.front import Front
 from api.generations import Generations, OnGeneration
-from api.headers import Compression, EveryPath
+from api.graph_store import GraphStore
+from api.headers import Compression, EveryPath, behind_proxies
 from api.html import PAGES
+from api.log import RequestLog
+from api.measured import Measured, Requests
+from api.metrics import CacheState, Figures, MetricsEndpoint, PoolState
+from api.paths import Paths
+from api.problems import AsProblems
 from api.settings import Settings
-from api.sparql import OPERATIONS, SparqlEndpoint
+from api.sparql import SparqlEndpoint
+from api.writes import Writes
 from queries.catalog import packaged_catalog
+from queries.pool import WorkerPool
 
 
-def create_app(settings: Settings | None = None) -> FastAPI:
-    """The whole HTTP face over the current release of `settings.data`."""
+def create_app(settings: Settings | None = None) -> ASGIApp:
+    """The whole HTTP face over what the settings say is served; raises SettingError."""
     settings = settings or Settings.read()
-    generations, catalog = Generations(settings), packaged_catalog()
+    writes = Writes.of(settings)
+    generations, requests = Generations(settings), Requests()
+    metrics = MetricsEndpoint(requests, _watched(generations), settings.metrics)
+    inner: ASGIApp = Paths(
+        {
+            "store": AsProblems(GraphStore(writes, settings.max_body_bytes)),
+            "metrics": AsProblems(metrics),
+        },
+        _framework(settings, generations),
+    )
+    endpoint = AsProblems(SparqlEndpoint(writes, settings.max_body_bytes))
+    inner = Paths({"sparql": endpoint}, Compression(inner))  # workers compress their answers
+    inner = Front(EveryPath(OnGeneration(inner, generations)), generations)
+    return behind_proxies(Measured(RequestLog(inner), requests), settings.trusted_proxies)
+
+
+def _watched(generations: Generations) -> Figures:
+    def pool() -> PoolState | None:
+        engine = generations.current.engine if generations.current else None
+        return engine.state() if isinstance(engine, WorkerPool) else None
+
+    def caches() -> Mapping[str, CacheState]:
+        if not (now := generations.current):
+            return {}
+        return {"answers": now.sent.state(), "things": now.kept.state()}
+
+    return Figures(lambda: generations.current.id if generations.current else None, pool, caches)
+
+
+def _framework(settings: Settings, generations: Generations) -> FastAPI:
+    catalog = packaged_catalog()
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
@@ -48,12 +90,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         redirect_slashes=False,
         lifespan=lifespan,
     )
-    endpoint = SparqlEndpoint(settings.max_body_bytes)
-    app.router.routes += [
-        Route("/sparql", endpoint),
-        Route("/sparql/", endpoint),
-        Mount("/static", StaticFiles(directory=PAGES / "static")),
-    ]
+    app.router.routes.append(Mount("/static", StaticFiles(directory=PAGES / "static")))
     for router in (
         named.router(catalog),
         lists.router(catalog),
@@ -68,9 +105,6 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     ):
         app.include_router(router)
     problems.register(app)
-    app.add_middleware(OnGeneration, generations=generations)
-    app.add_middleware(Compression)
-    app.add_middleware(EveryPath)
     return app
 
 
@@ -79,5 +113,6 @@ class _Api(FastAPI):
 
     def openapi(self) -> dict[str, Any]:
         described = super().openapi()
-        described["paths"].setdefault("/sparql", OPERATIONS)
+        described["paths"].setdefault("/sparql", sparql.OPERATIONS)
+        described["paths"].setdefault("/store", graph_store.OPERATIONS)
         return described

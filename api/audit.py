@@ -9,7 +9,7 @@ from starlette.responses import Response
 from api.answers import while_connected
 from api.audit_formats import as_csv, as_json
 from api.conditional import is_held, not_modified, tag
-from api.generations import Generation, generation_of
+from api.generation import Generation, generation_of
 from api.negotiate import Offer, ranked
 from api.problems import not_acceptable
 from queries.audit.figures import Audit, Breakdown, audit_queries
@@ -47,11 +47,11 @@ async def audit_file(request: Request, by: By = "document") -> Response:
 
 async def _written(request: Request, name: str, by: Breakdown) -> Response:
     generation = generation_of(request)
-    headers = {"ETag": tag(generation.release.id, "audit", name, by), "Vary": "Accept"}
+    headers = {"ETag": tag(generation.id, "audit", name, by), "Vary": "Accept"}
     if is_held(request, headers["ETag"]):
         return not_modified(headers)
     found = await while_connected(request.receive, _audit(generation))
-    text = as_csv(found, by) if name == "csv" else as_json(found, generation.release.id)
+    text = as_csv(found, by) if name == "csv" else as_json(found, generation.id)
     return Response(text, 200, headers, _OFFERS[name].media_type)
 
 

@@ -13,6 +13,7 @@ from typer.core import TyperCommand, TyperGroup
 
 EXIT_CODES: Final = {
     "graph.release.NotValid": 1,
+    "graph.push_report.NotOurs": 1,
     "queries.parameters.Ambiguous": 1,
     "queries.parameters.NothingFound": 1,
     "queries.parameters.ParameterError": 2,
@@ -24,6 +25,8 @@ EXIT_CODES: Final = {
     "loaders.errors.InputError": 3,
     "builtins.OSError": 3,
     "graph.release.ReleaseError": 4,
+    "queries.remote_errors.StoreUnreachable": 4,
+    "graph.push_http.ServerError": 4,
 }
 """0 done; 1 the data is not as asked; 2 the call is wrong; 3 an input cannot be read; 4 no store.
 
@@ -34,12 +37,14 @@ COMMANDS: Final = {
     "build": "api.commands.build",
     "validate": "api.commands.validate",
     "serve": "api.commands.serve",
+    "settings": "api.commands.settings",
     "sparql": "api.commands.ask",
     "query": "api.commands.ask",
     "show": "api.commands.find",
     "resolve": "api.commands.find",
     "lineage": "api.commands.lineage",
     "dump": "api.commands.dump",
+    "push": "api.commands.push",
     "audit": "api.commands.audit",
     "extract": "api.commands.extract",
 }

@@ -45,13 +45,21 @@ _VOCABULARIES = ("eli", "iip", "oa", "org", "prov", "qudt", "skos", "time", "dct
 Value = ox.NamedNode | ox.Literal
 
 
-def service_description(endpoint: str, release: Release) -> Iterator[ox.Triple]:
-    """The SPARQL service at an address: what it reads, writes and holds."""
+def service_description(
+    endpoint: str, release: Release, *, updates: bool = False
+) -> Iterator[ox.Triple]:
+    """The SPARQL service at an address: what it reads, writes and holds.
+
+    The default graph of a release is the union of its named graphs; of another dataset it is not.
+    """
     service, graph = f"{endpoint}#service", f"{endpoint}#default-graph"
     yield _triple(service, RDF.type, _iri(SD + "Service"))
     yield _triple(service, SD + "endpoint", _iri(endpoint))
     yield _triple(service, SD + "supportedLanguage", _iri(SD + "SPARQL11Query"))
-    yield _triple(service, SD + "feature", _iri(SD + "UnionDefaultGraph"))
+    if updates:
+        yield _triple(service, SD + "supportedLanguage", _iri(SD + "SPARQL11Update"))
+    if release.published:
+        yield _triple(service, SD + "feature", _iri(SD + "UnionDefaultGraph"))
     for name in (*RESULT_FORMATS, *GRAPH_FORMATS):
         yield _triple(service, SD + "resultFormat", _iri(_FORMATS + _SYNTAXES[name]))
     yield _triple(service, SD + "defaultDataset", _iri(DATASET))

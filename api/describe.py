@@ -10,11 +10,11 @@ from pathlib import Path
 import pyoxigraph as ox
 from rdflib import RDF
 
-from api.generations import Generation
+from api.generation import Generation
 from api.labels import Text
 from graph.dumps import PREFIXES
 from graph.formats import GRAPH_FORMATS
-from queries.pool import WorkerPool
+from queries.engine import Engine, content_of
 
 _FOLDER = Path(__file__).parent / "descriptions"
 KNOWN = (_FOLDER / "known.rq").read_text(encoding="utf-8")
@@ -55,25 +55,24 @@ def _tidied(turtle: bytes) -> bytes:
     return b"\n".join([*used, b"", body.strip().replace(b" .\n", b" .\n\n"), b""])
 
 
-async def is_known(pool: WorkerPool, iri: str) -> bool:
+async def is_known(engine: Engine, iri: str) -> bool:
     """Whether anything is said about a thing."""
-    reply = await pool.answer(KNOWN, ["csv"], {"thing": ox.NamedNode(iri)})
-    return b"".join([chunk async for chunk in reply.chunks()]).strip() == b"true"
+    reply = await engine.answer(KNOWN, ["csv"], {"thing": ox.NamedNode(iri)})
+    return (await content_of(reply)).strip() == b"true"
 
 
 async def describe(generation: Generation, iri: str, page: int = 1) -> Description | None:
     """What is said about a thing, None where that is nothing."""
     own, around = await asyncio.gather(
-        _constructed(generation.pool, OWN, iri), _constructed(generation.pool, AROUND, iri)
+        _constructed(generation.engine, OWN, iri), _constructed(generation.engine, AROUND, iri)
     )
     if not own:
         return None
     return await asyncio.to_thread(_described, iri, own, around, page)
 
 
-async def _constructed(pool: WorkerPool, query: str, iri: str) -> bytes:
-    reply = await pool.answer(query, ["nt"], {"thing": ox.NamedNode(iri)})
-    return b"".join([chunk async for chunk in reply.chunks()])
+async def _constructed(engine: Engine, query: str, iri: str) -> bytes:
+    return await content_of(await engine.answer(query, ["nt"], {"thing": ox.NamedNode(iri)}))
 
 
 def _described(iri: str, own: bytes, around: bytes, page: int) -> Description:

@@ -7,7 +7,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from api.answers import while_connected
-from api.generations import generation_of
+from api.generation import generation_of
 from api.html import page
 from api.problems import KINDS
 from queries.catalog import packaged_catalog

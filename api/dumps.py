@@ -10,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, JSONResponse, RedirectResponse, Response
 
 from api.conditional import is_held, not_modified
-from api.generations import generation_of
+from api.generation import generation_of
 from api.html import HTML, page
 from api.negotiate import Offer, ranked
 from api.problems import Problem

@@ -17,7 +17,7 @@ from api.answers import while_connected
 from api.cards import DocumentCard
 from api.conditional import is_held, not_modified, tag
 from api.describe import Description, describe, is_known
-from api.generations import generation_of
+from api.generation import generation_of
 from api.html import HTML, language_of, rendered
 from api.kept import Written
 from api.negotiate import Offer, ranked
@@ -105,7 +105,7 @@ async def thing(request: Request) -> Response:
     if asked.suffix:
         return await described(request, asked, asked.suffix)
     name = chosen(request, None)
-    pool = generation_of(request).pool
+    pool = generation_of(request).engine
     if not await while_connected(request.receive, is_known(pool, asked.iri)):
         raise nothing_said(asked)
     query = f"?{request.url.query}" if request.url.query else ""
@@ -135,7 +135,7 @@ async def described(request: Request, asked: Asked, name: str) -> Response:
     generation = generation_of(request)
     number = _page(request)
     own = language_of(request) if name == "html" else ""
-    etag = tag(generation.release.id, asked.iri, name, number, own)
+    etag = tag(generation.id, asked.iri, name, number, own)
     if is_held(request, etag):
         return not_modified({**links(asked, name), "ETag": etag})
     key = (etag, request.url.query, request.scope.get("root_path"))

@@ -1,10 +1,10 @@
 """Names of things in each language, for pages."""
 
 from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final, Literal, Self
 
-import pyoxigraph as ox
 from rdflib.namespace import DCTERMS, RDFS, SKOS
 
 from api.borrowed_words import BORROWED
@@ -14,6 +14,11 @@ Language = Literal["en", "zh", "ja"]
 LANGUAGES: Final[tuple[Language, ...]] = ("en", "zh", "ja")
 _NAMING = (str(SKOS.prefLabel), str(RDFS.label), str(DCTERMS.title))
 """Properties that name a thing, the strongest first."""
+NAMES: Final = f"""
+SELECT ?thing ?property ?name (LANG(?name) AS ?language) {{
+  VALUES ?property {{ {" ".join(f"<{each}>" for each in _NAMING)} }}
+  ?thing ?property ?name FILTER(isIRI(?thing) && isLiteral(?name))
+}}"""
 _FALLBACKS = {
     "en": ("en", "zh", "ja", ""),
     "zh": ("zh", "", "en", "ja"),
@@ -39,15 +44,11 @@ class Labels:
     names: dict[str, dict[str, str]]
 
     @classmethod
-    def of(cls, store: ox.Store) -> Self:
-        """Read the names of a store."""
+    def of(cls, rows: Iterable[Mapping[str, str]]) -> Self:
+        """The names in the rows of NAMES."""
         names: dict[str, dict[str, str]] = defaultdict(dict)
-        for predicate in map(ox.NamedNode, _NAMING):
-            quads = store.quads_for_pattern(None, predicate, None)
-            for quad in sorted(quads, key=lambda quad: str(quad.object)):
-                if isinstance(quad.subject, ox.NamedNode) and isinstance(quad.object, ox.Literal):
-                    of_thing = names[quad.subject.value]
-                    of_thing.setdefault(quad.object.language or "", quad.object.value)
+        for row in sorted(rows, key=lambda row: (_NAMING.index(row["property"]), row["name"])):
+            names[row["thing"]].setdefault(row.get("language", ""), row["name"])
         return cls({**BORROWED, **names})
 
     def above(self, iri: str) -> list[str]:

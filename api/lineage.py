@@ -10,7 +10,7 @@ from starlette.responses import Response
 
 from api.answers import while_connected
 from api.conditional import is_held, not_modified, tag
-from api.generations import generation_of
+from api.generation import generation_of
 from api.html import language_of
 from graph.lineage import Direction
 from graph.lineage_formats import FORMATS, write
@@ -58,7 +58,7 @@ async def lineage(
     generation = generation_of(request)
     whole = await while_connected(request.receive, generation.lineage())
     own = language_of(request)
-    etag = tag(generation.release.id, asked, format, own)
+    etag = tag(generation.id, asked, format, own)
     headers = {"ETag": etag, "Vary": "Accept-Language"}
     if is_held(request, etag):
         return not_modified(headers)

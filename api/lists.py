@@ -10,7 +10,7 @@ from starlette.responses import JSONResponse, Response
 
 from api.answers import while_connected
 from api.conditional import is_held, not_modified, tag
-from api.generations import generation_of
+from api.generation import generation_of
 from queries.catalog import Question
 
 LISTS = ("documents", "measures", "targets", "technologies", "bodies")
@@ -34,7 +34,7 @@ def router(catalog: Mapping[str, Question]) -> APIRouter:
 def _endpoint(question: Question) -> Callable[..., Coroutine[Any, Any, Response]]:
     async def listed(request: Request, limit: Limit = 100, offset: Offset = 0) -> Response:
         generation = generation_of(request)
-        etag = tag(generation.release.id, question.name, limit, offset)
+        etag = tag(generation.id, question.name, limit, offset)
         if is_held(request, etag):
             return not_modified({"ETag": etag})
         rows = await while_connected(request.receive, generation.rows(question.text))

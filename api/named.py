@@ -9,7 +9,7 @@ from starlette.responses import JSONResponse, Response
 
 from api import answers
 from api.conditional import is_held, not_modified, tag
-from api.generations import generation_of
+from api.generation import generation_of
 from api.html import HTML, language_of, page
 from api.negotiate import Offer, ranked
 from api.problems import Problem
@@ -98,17 +98,17 @@ async def answered(request: Request, question: Question, format: str | None) -> 
     if as_page and any(p.required and not given.get(n) for n, p in _declared(question)):
         return _as_page(request, question, given, None)
     bindings = bind(question, given, generation.things)
-    headers = {"Vary": "Accept", "ETag": tag(generation.release.id, question, given, wanted)}
+    headers = {"Vary": "Accept", "ETag": tag(generation.id, question, given, wanted)}
     if not as_page and is_held(request, headers["ETag"]):
         return not_modified(headers)
-    work = generation.pool.answer(question.text, wanted, bindings, seconds=_seconds(request))
+    work = generation.engine.answer(question.text, wanted, bindings, seconds=_seconds(request))
     try:
         reply = await answers.while_connected(request.receive, work)
     except WrongForm as error:
         raise answers.wrong_form(error) from error
     if as_page:
         return _as_page(request, question, given, await table(reply))
-    return await answers.respond(reply, headers)
+    return answers.respond(reply, headers)
 
 
 def _given(request: Request) -> dict[str, str]:

@@ -69,6 +69,20 @@ def language(header: str | None, known: Sequence[str]) -> str:
     return best
 
 
+def coding(header: str | None, known: Sequence[str] = ("zstd", "gzip")) -> str:
+    """The content coding of `known` that an `Accept-Encoding` header wants most, else none.
+
+    >>> coding("gzip, deflate, br, zstd"), coding("gzip;q=0.5, identity"), coding("zstd;q=0, gzip")
+    ('zstd', '', 'gzip')
+    """
+    weights = {"identity": 0.001}
+    for item in (header or "")[:_LONGEST].lower().split(","):
+        name = item.partition(";")[0].strip()
+        weights[name] = _weight(item)
+    wanted = max(known, key=lambda name: weights.get(name, 0.0))
+    return wanted if weights.get(wanted, 0.0) >= max(weights["identity"], 0.001) else ""
+
+
 def _ranges(header: str | None) -> list[_Range]:
     found = ((item, _RANGE.match(item)) for item in (header or "")[:_LONGEST].split(","))
     return [

@@ -13,16 +13,17 @@ from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, Response
+from starlette.types import ASGIApp, Receive, Scope, Send
 
-from api.generations import NoRelease
-from api.headers import ALWAYS
+from api.generation import NoRelease
 from api.html import page
 from api.negotiate import Offer, ranked
 from queries.catalog import UnknownQuestion
+from queries.engine import Busy, OverLimit, QueryFailed, RdfSyntaxError, UpdatesOff
 from queries.execute import QuerySyntaxError, WrongForm
 from queries.guard import QueryRefused
 from queries.parameters import Ambiguous, ParameterError
-from queries.pool import OverLimit, QueryFailed
+from queries.remote_errors import StoreUnreachable
 from queries.things import Thing
 
 
@@ -39,17 +40,24 @@ KINDS = {
     "bad-parameter": Kind(400, "A parameter is not as it should be"),
     "ambiguous": Kind(400, "A name can mean several things"),
     "query-syntax": Kind(400, "The query is not SPARQL 1.1"),
+    "rdf-syntax": Kind(400, "The document is not in its format"),
+    "unauthorized": Kind(401, "Writing takes a token"),
     "query-refused": Kind(403, "The query asks for what is not served"),
     "updates-off": Kind(403, "Updates are off"),
+    "wrong-token": Kind(403, "The token is not the one that may write"),
+    "cross-origin": Kind(403, "Pages of other servers may not write here"),
     "not-found": Kind(404, "There is nothing here"),
     "unknown-question": Kind(404, "There is no such question"),
     "method-not-allowed": Kind(405, "The method is not allowed here"),
     "not-acceptable": Kind(406, "None of the accepted formats can be had"),
+    "precondition": Kind(412, "What the request is conditional on does not hold"),
     "too-large": Kind(413, "The request is too long"),
     "media-type": Kind(415, "The request is in a format that is not read here"),
     "range": Kind(416, "The file has no such range"),
+    "busy": Kind(429, "Too much is asked at once"),
     "query-failed": Kind(500, "The query could not be evaluated"),
     "fault": Kind(500, "The server is at fault"),
+    "store-unreachable": Kind(502, "The store does not answer"),
     "over-limit": Kind(503, "The query is over its limits"),
     "no-release": Kind(503, "Nothing is served yet"),
 }
@@ -57,13 +65,17 @@ KINDS = {
 
 EXCEPTIONS: dict[type[Exception], str] = {
     Ambiguous: "ambiguous",
+    Busy: "busy",
     NoRelease: "no-release",
     OverLimit: "over-limit",
     ParameterError: "bad-parameter",
     QueryFailed: "query-failed",
     QueryRefused: "query-refused",
     QuerySyntaxError: "query-syntax",
+    RdfSyntaxError: "rdf-syntax",
+    StoreUnreachable: "store-unreachable",
     UnknownQuestion: "unknown-question",
+    UpdatesOff: "updates-off",
     WrongForm: "not-acceptable",
 }
 _OF_STATUS = {404: "not-found", 405: "method-not-allowed", 413: "too-large", 415: "media-type"}
@@ -128,9 +140,27 @@ async def _gone(request: Request, error: Exception) -> Response:  # noqa: ARG001
 
 
 async def _fault(request: Request, error: Exception) -> Response:  # noqa: ARG001  # it is logged
-    response = respond(request, Problem("fault", "This is our fault; the log holds the reason"))
-    response.headers.update(ALWAYS)  # the middleware that adds them is passed by
-    return response
+    return respond(request, Problem("fault", "This is our fault; the log holds the reason"))
+
+
+_KNOWN: tuple[type[Exception], ...] = (Problem, *EXCEPTIONS)
+
+
+class AsProblems:
+    """ASGI middleware for what is no app of the framework's: what it raises ends in a problem."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer a request."""
+        try:
+            await self._app(scope, receive, send)
+        except ClientDisconnect:
+            pass
+        except _KNOWN as error:
+            response = await _handle(Request(scope), error)
+            await response(scope, receive, send)
 
 
 def _as_problem(error: Exception) -> Problem:
@@ -140,7 +170,7 @@ def _as_problem(error: Exception) -> Problem:
         members = {"line": error.line, "column": error.column}
     elif isinstance(error, Ambiguous):
         members = {"candidates": [_candidate(thing) for thing in error.candidates]}
-    headers = {"Retry-After": "5"} if KINDS[kind].status == 503 else {}
+    headers = {"Retry-After": "5"} if KINDS[kind].status in (429, 503) else {}
     return Problem(kind, str(error), headers=headers, **members)
 
 

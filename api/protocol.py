@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from dataclasses import dataclass
+from typing import Final
 from urllib.parse import parse_qsl
 
 import pyoxigraph as ox
@@ -10,11 +11,19 @@ from starlette.requests import Request
 from api.answers import seconds
 from api.problems import Problem
 from queries.execute import Dataset
+from queries.using import DatasetConflict, with_using
 
 FORM = "application/x-www-form-urlencoded"
 QUERY = "application/sparql-query"
 UPDATE = "application/sparql-update"
 _MOST_FIELDS = 200
+_DATASET: Final = {
+    "query": ("default-graph-uri", "named-graph-uri"),
+    "update": ("using-graph-uri", "using-named-graph-uri"),
+}
+"""The parameters that give the graphs of the default graph, and the named ones (2.1.4, 2.2.3)."""
+
+_A: Final = {"query": "a query", "update": "an update"}
 
 Parameters = dict[str, list[str]]
 
@@ -29,72 +38,114 @@ class QueryRequest:
     seconds: float | None
 
 
-async def read_request(request: Request, longest: int) -> QueryRequest | None:
-    """The query that is asked, None where a GET asks none; raises Problem."""
-    parameters = _parsed(request.url.query)
-    if request.method == "POST":
-        kind, charset = _content_type(request)
-        if kind == UPDATE:
-            raise updates_off()
-        if kind not in (FORM, QUERY):
-            message = f"a query is posted as {FORM} or {QUERY}, not as {kind or 'nothing named'}"
-            raise Problem("media-type", message, headers={"Accept-Post": f"{FORM}, {QUERY}"})
-        if charset not in ("utf-8", "utf8", ""):
-            raise Problem("bad-request", f"a query is in UTF-8, not in {charset}")
-        text = _decoded(await _body(request, longest))
-        posted = _parsed(text) if kind == FORM else {"query": [text]}
-        for name, values in posted.items():
-            parameters[name] = parameters.get(name, []) + values
-    return _query(parameters, required=request.method == "POST")
+@dataclass(frozen=True, slots=True)
+class UpdateRequest:
+    """An update, with the dataset of the request written into it, not yet parsed."""
+
+    update: str
+    seconds: float | None
 
 
-def updates_off() -> Problem:
-    """The problem of every update."""
-    return Problem("updates-off", "updates are off: this endpoint answers queries")
+async def read_request(request: Request, longest: int) -> QueryRequest | UpdateRequest | None:
+    """What is asked, None where a GET asks nothing; raises Problem.
 
-
-def _query(parameters: Parameters, *, required: bool) -> QueryRequest | None:
+    An update comes in the body of a POST only (2.2), never in the address: addresses are followed
+    by mistake, and kept in logs.
+    """
+    parameters = parsed(request.url.query)
     if "update" in parameters:
-        raise updates_off()
-    queries = parameters.get("query", [])
-    if len(queries) > 1:
-        raise Problem("bad-request", f"one query at a time: there are {len(queries)}")
-    if not queries:
-        if required:
-            raise Problem("bad-request", "there is no query: give it as `query`")
-        return None
-    dataset = Dataset(
-        _graphs(parameters, "default-graph-uri"), _graphs(parameters, "named-graph-uri")
-    )
-    return QueryRequest(
-        queries[0],
-        dataset if dataset != Dataset() else None,
-        _last(parameters, "format"),
-        seconds(_last(parameters, "timeout")),
-    )
+        message = f"an update is posted, as {UPDATE} or in a form; it is never in the address"
+        raise Problem("bad-request", message)
+    if request.method == "POST":
+        for name, values in (await _posted(request, longest)).items():
+            parameters[name] = parameters.get(name, []) + values
+    return _read(parameters, required=request.method == "POST")
+
+
+async def _posted(request: Request, longest: int) -> Parameters:
+    """The body as parameters: those of a form, or the one that its type names."""
+    kind, charset = content_type(request)
+    if kind not in (FORM, QUERY, UPDATE):
+        message = (
+            f"a query is posted as {FORM} or {QUERY}, an update as {FORM} or {UPDATE}, not as"
+            f" {kind or 'nothing named'}"
+        )
+        raise Problem("media-type", message, headers={"Accept-Post": f"{FORM}, {QUERY}, {UPDATE}"})
+    refuse_charset(charset)
+    text = _decoded(await read_body(request, longest))
+    if kind == FORM:
+        return parsed(text)
+    return {"query" if kind == QUERY else "update": [text]}
+
+
+def _read(parameters: Parameters, *, required: bool) -> QueryRequest | UpdateRequest | None:
+    queries, updates = parameters.get("query", []), parameters.get("update", [])
+    if queries and updates:
+        raise Problem("bad-request", "a request is a query or an update: this one has both")
+    for name, texts in (("query", queries), ("update", updates)):
+        if len(texts) > 1:
+            raise Problem("bad-request", f"one {name} at a time: there are {len(texts)}")
+    if updates:
+        return _update(updates[0], parameters)
+    if queries:
+        dataset = _dataset(parameters, "query")
+        patience = seconds(_last(parameters, "timeout"))
+        return QueryRequest(queries[0], dataset, _last(parameters, "format"), patience)
+    if required:
+        raise Problem("bad-request", "there is no query: give it as `query`, an update as `update`")
+    return None
+
+
+def _update(text: str, parameters: Parameters) -> UpdateRequest:
+    try:
+        update = with_using(text, _dataset(parameters, "update"))
+    except DatasetConflict as error:
+        raise Problem("bad-request", str(error)) from error
+    return UpdateRequest(update, seconds(_last(parameters, "timeout")))
+
+
+def _dataset(parameters: Parameters, of: str) -> Dataset | None:
+    default, named = _DATASET[of]
+    for other, names in _DATASET.items():
+        for name in names:
+            if other != of and name in parameters:
+                message = f"{name}: {_A[of]} has {default} and {named}"
+                raise Problem("bad-parameter", message)
+    dataset = Dataset(_graphs(parameters, default), _graphs(parameters, named))
+    return dataset if dataset != Dataset() else None
 
 
 def _graphs(parameters: Parameters, name: str) -> tuple[str, ...]:
-    found = tuple(parameters.get(name, []))
-    for iri in found:
-        try:
-            ox.NamedNode(iri)
-        except ValueError as error:
-            raise Problem("bad-parameter", f"{name}: {iri!r} is no absolute IRI") from error
-    return found
+    return tuple(absolute_iri(name, iri) for iri in parameters.get(name, []))
+
+
+def absolute_iri(name: str, iri: str) -> str:
+    """The IRI that a parameter gives; raises Problem where it is none (RFC 3987)."""
+    try:
+        return ox.NamedNode(iri).value
+    except ValueError as error:
+        raise Problem("bad-parameter", f"{name}: {iri!r} is no absolute IRI: {error}") from error
 
 
 def _last(parameters: Parameters, name: str) -> str | None:
     return parameters.get(name, [None])[-1] or None
 
 
-def _content_type(request: Request) -> tuple[str, str]:
+def content_type(request: Request) -> tuple[str, str]:
+    """Media type and charset of the body, both in lower case; empty where not named."""
     kind, *parameters = request.headers.get("content-type", "").lower().split(";")
     found = dict(p.strip().partition("=")[::2] for p in parameters)
     return kind.strip(), found.get("charset", "").strip(' "')
 
 
-def _parsed(text: str) -> Parameters:
+def refuse_charset(charset: str) -> None:
+    """Raise Problem for a body that is not in UTF-8."""
+    if charset not in ("utf-8", "utf8", ""):
+        raise Problem("bad-request", f"a request is in UTF-8, not in {charset}")
+
+
+def parsed(text: str) -> Parameters:
+    """Parameters of an address or a form, decoded once; raises Problem."""
     found: Parameters = defaultdict(list)
     try:
         for name, value in parse_qsl(
@@ -115,7 +166,15 @@ def _decoded(body: bytes) -> str:
         raise Problem("bad-request", "the request is not in UTF-8") from error
 
 
-async def _body(request: Request, longest: int) -> bytes:
+async def read_body(request: Request, longest: int) -> bytes:
+    """The body; raises Problem where it is longer than `longest` bytes, or compressed.
+
+    A compressed body could be far longer than it looks.
+    """
+    coding = request.headers.get("content-encoding", "identity").strip().lower()
+    if coding not in ("identity", ""):
+        message = f"the body is in the content coding {coding}: send it as it is, in none"
+        raise Problem("media-type", message, headers={"Accept-Encoding": "identity"})
     body = bytearray()
     declared = request.headers.get("content-length", "0")
     if not declared.isdigit() or int(declared) <= longest:

@@ -8,7 +8,7 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from api.answers import while_connected
 from api.describe import is_known
-from api.generations import Generation, generation_of
+from api.generation import Generation, generation_of
 from api.html import HTML, link, page
 from api.negotiate import Offer, ranked
 from api.problems import Problem
@@ -59,6 +59,6 @@ async def resolve(
 async def _existing(generation: Generation, found: tuple[Thing, ...]) -> tuple[Thing, ...]:
     """Without an IRI that was taken at its word and is none of ours."""
     try:
-        return tuple([t for t in found if t.kind or await is_known(generation.pool, t.iri)])
+        return tuple([t for t in found if t.kind or await is_known(generation.engine, t.iri)])
     except ValueError:  # it is no IRI at all
         return ()

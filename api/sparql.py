@@ -1,5 +1,7 @@
-"""`/sparql`: the SPARQL 1.1 Protocol, queries only, and the description of this service."""
+"""`/sparql`: the SPARQL 1.1 Protocol, and the description of this service."""
 
+import re
+from functools import lru_cache
 from typing import Final
 
 import pyoxigraph as ox
@@ -8,14 +10,16 @@ from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
 from api import answers
-from api.addresses import home
+from api.addresses import client_of, home
+from api.conditional import is_held, not_modified, tag
 from api.dataset_description import OWN_PREFIXES, service_description
-from api.generations import generation_of
+from api.generation import generation_of
 from api.html import HTML, page
-from api.negotiate import Offer, ranked
+from api.negotiate import Offer, coding, ranked
 from api.problems import Problem, not_acceptable
-from api.protocol import QueryRequest, read_request
+from api.protocol import QueryRequest, UpdateRequest, read_request
 from api.tables import Table, table
+from api.writes import Writes
 from graph.formats import GRAPH_FORMATS
 from queries.catalog import packaged_catalog
 from queries.execute import WrongForm
@@ -23,6 +27,8 @@ from queries.results import RESULT_FORMATS
 
 _METHODS = ("GET", "POST")
 _DESCRIPTIONS = tuple(Offer(f.name, f.media_type, f.aliases) for f in GRAPH_FORMATS.values())
+_CHANGING = re.compile(r"\b(NOW|RAND|UUID|STRUUID|BNODE)\s*\(", re.IGNORECASE)
+"""Functions whose value is another one each time: such an answer is not kept."""
 
 _PARAMETERS = {
     "query": "A query; without one, the service describes itself.",
@@ -44,6 +50,7 @@ OPERATIONS: Final = {
         "responses": {
             "200": {"description": "The answer", "content": {t: {} for t in _TYPES}},
             "400": {"description": "No SPARQL, or a parameter that is not as it should be"},
+            "429": {"description": "Too many queries at once"},
             "503": {"description": "Over the limits of time or memory"},
         },
     },
@@ -52,10 +59,10 @@ OPERATIONS: Final = {
 
 
 class SparqlEndpoint:
-    """The endpoint as a raw ASGI app: nothing stands between it and the pool."""
+    """The endpoint as a raw ASGI app: nothing stands between it and the engine."""
 
-    def __init__(self, max_body_bytes: int) -> None:
-        self._longest = max_body_bytes
+    def __init__(self, writes: Writes, longest: int) -> None:
+        self._writes, self._longest = writes, longest
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request."""
@@ -66,30 +73,68 @@ class SparqlEndpoint:
             raise Problem("method-not-allowed", message, headers=headers)
         asked = await read_request(request, self._longest)
         if asked is None:
-            response = _described(request)
+            response = _described(request, updates=self._writes.on)
+        elif isinstance(asked, UpdateRequest):
+            self._writes.authorize(request)
+            response = await answers.while_connected(receive, _updated(request, asked))
         else:
+            scope["state"]["query"] = asked.query
             response = await answers.while_connected(receive, _answered(request, asked))
         await response(scope, receive, send)
 
 
+async def _updated(request: Request, asked: UpdateRequest) -> Response:
+    generation = generation_of(request)
+    await generation.engine.update(asked.update, base=_endpoint(request), seconds=asked.seconds)
+    generation.changed()
+    return Response(status_code=204)
+
+
 async def _answered(request: Request, asked: QueryRequest) -> Response:
-    accept = request.headers.get("accept")
-    as_page = not asked.format and ranked(accept, (*answers.OFFERS, HTML))[:1] == ["html"]
-    wanted = ("json", "ttl") if as_page else answers.formats(accept, asked.format)
-    pool = generation_of(request).pool
-    base = f"{home(request)}/sparql"
+    generation, wanted = generation_of(request), _wanted(request, asked)
+    as_page = wanted[0] == "html"
+    headers = {"Cache-Control": "no-store"}
+    if not as_page and not _CHANGING.search(asked.query):
+        etag = tag(generation.id, asked.query, asked.dataset, wanted, home(request))
+        headers = {"ETag": etag, "Cache-Control": "no-cache", "Vary": "Accept, Accept-Encoding"}
+        if is_held(request, etag):
+            return not_modified(headers)
     try:
-        reply = await pool.answer(
-            asked.query, wanted, dataset=asked.dataset, base=base, seconds=asked.seconds
+        reply = await generation.engine.answer(
+            asked.query,
+            ("json", "ttl") if as_page else wanted,
+            dataset=asked.dataset,
+            base=_endpoint(request),
+            seconds=asked.seconds,
+            client=client_of(request),
+            encoding="" if as_page else coding(request.headers.get("accept-encoding")),
         )
     except WrongForm as error:
         raise answers.wrong_form(error) from error
     if not as_page or reply.format == "ttl":
-        return await answers.respond(reply, {"Vary": "Accept"})
+        return answers.respond(reply, headers)
     return _form(request, asked.query, await table(reply))
 
 
-def _described(request: Request) -> Response:
+def _wanted(request: Request, asked: QueryRequest) -> tuple[str, ...]:
+    accept = request.headers.get("accept")
+    if asked.format:
+        return answers.formats(accept, asked.format)
+    return _accepted(accept)
+
+
+@lru_cache(maxsize=256)
+def _accepted(accept: str | None) -> tuple[str, ...]:
+    if ranked(accept, (*answers.OFFERS, HTML))[:1] == ["html"]:
+        return ("html",)
+    return answers.formats(accept, None)
+
+
+def _endpoint(request: Request) -> str:
+    return f"{home(request)}/sparql"
+
+
+def _described(request: Request, *, updates: bool) -> Response:
     accept = request.headers.get("accept")
     found = ranked(accept, (*_DESCRIPTIONS, HTML))
     if not found:
@@ -97,7 +142,8 @@ def _described(request: Request) -> Response:
     if found[0] == "html":
         return _form(request, packaged_catalog()["documents"].text, None)
     fmt = GRAPH_FORMATS[found[0]]
-    triples = service_description(f"{home(request)}/sparql", generation_of(request).release)
+    release = generation_of(request).release
+    triples = service_description(_endpoint(request), release, updates=updates)
     content = ox.serialize(triples, format=fmt.syntax, prefixes=OWN_PREFIXES)
     return Response(content, 200, {"Vary": "Accept"}, fmt.media_type)
 

@@ -5,7 +5,7 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
-from queries.pool import Reply
+from queries.engine import Reply
 
 ROWS = 1000
 """Rows that a page shows; a file has them all."""

@@ -10,10 +10,11 @@ from starlette.responses import JSONResponse, Response
 from api.addresses import home
 from api.dataset_description import OWN_PREFIXES, dataset_description
 from api.describe import in_reading_order
-from api.generations import generation_of
+from api.generation import generation_of
 from api.negotiate import Offer, ranked
 from api.problems import Problem, not_acceptable
 from graph.formats import GRAPH_FORMATS
+from queries.engine import content_of
 
 _FORMATS = tuple(Offer(f.name, f.media_type, f.aliases) for f in GRAPH_FORMATS.values())
 _PATIENCE = 5.0
@@ -34,12 +35,12 @@ async def readyz(request: Request) -> Response:
     generation = generation_of(request)
     try:
         async with asyncio.timeout(_PATIENCE):
-            reply = await generation.pool.answer("ASK {}", ["csv"])
-            answer = b"".join([chunk async for chunk in reply.chunks()]).strip()
+            reply = await generation.engine.answer("ASK {}", ["csv"])
+            answer = (await content_of(reply)).strip()
     except TimeoutError as error:
         raise Problem("over-limit", "no worker answers", headers={"Retry-After": "5"}) from error
     ready = answer == b"true"
-    return JSONResponse({"status": "ready" if ready else "wrong", "release": generation.release.id})
+    return JSONResponse({"status": "ready" if ready else "wrong", "release": generation.id})
 
 
 @router.get("/.well-known/void", summary="The dataset in VoID and DCAT", response_class=Response)

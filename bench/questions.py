@@ -33,7 +33,7 @@ def main() -> None:
     if release is None:
         raise SystemExit(f"no release in {options.data}: run `iiot-policy build` first")
     store = open_store(release.store, release.statements)
-    things = Things(store)
+    things = Things.of(store)
     dataset = rdflib.Dataset(default_union=True)
     dataset.parse(release.dump("nq"), format="nquads")
     print(f"{'question':<28}{'rows':>6}{'store ms':>10}{'rdflib ms':>11}{'ratio':>8}")

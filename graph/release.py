@@ -51,6 +51,7 @@ class Release:
     """A whole release on disk."""
 
     path: Path
+    published = True
 
     @cached_property
     def manifest(self) -> dict[str, Any]:

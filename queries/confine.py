@@ -1,28 +1,60 @@
-"""What a worker process gives up before it answers for strangers: network and endless memory."""
+"""What a process gives up before it answers for strangers: network and endless memory."""
 
 import ctypes
+import os
 import resource
 import signal
 import sys
+from pathlib import Path
 
 _CLONE_NEWUSER, _CLONE_NEWNET = 0x10000000, 0x40000000  # <linux/sched.h>
 _PR_SET_PDEATHSIG = 1  # <linux/prctl.h>
+_LINUX = sys.platform == "linux"
 
 
-def cut_off() -> None:
-    """Leave the network, and end with the parent process, where the system (Linux) allows it.
+def leave_network() -> None:
+    """Leave the network, where the system (Linux) allows it.
 
-    Second line of defence: `queries.guard` has refused SERVICE before. To be called before any
-    thread is started, or a new user namespace is refused.
+    Second line of defence: `queries.guard` has refused SERVICE and LOAD before. To be called before
+    any thread is started, or a new user namespace is refused.
     """
-    if sys.platform != "linux":
-        return
-    libc = ctypes.CDLL(None)
-    libc.prctl(_PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
-    if libc.unshare(_CLONE_NEWNET) != 0:
-        libc.unshare(_CLONE_NEWUSER | _CLONE_NEWNET)
+    if _LINUX:
+        libc = ctypes.CDLL(None)
+        if libc.unshare(_CLONE_NEWNET) != 0:
+            libc.unshare(_CLONE_NEWUSER | _CLONE_NEWNET)
 
 
-def limit_memory(limit: int) -> None:
-    """Cap the address space, in bytes: over it, this process ends and no other suffers."""
-    resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
+def end_with_parent(*, yes: bool = True) -> None:
+    """Be killed when the parent process ends, or no longer so."""
+    if _LINUX:
+        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL if yes else 0, 0, 0, 0)
+
+
+def limit_memory(more: int | None) -> None:
+    """Let this process take so many bytes beyond what it has, or (None) as many as it likes.
+
+    Over the limit this process ends, and no other suffers.
+    """
+    _, hard = resource.getrlimit(resource.RLIMIT_AS)
+    soft = hard if more is None else _address_space() + more
+    resource.setrlimit(resource.RLIMIT_AS, (soft, hard))
+
+
+def leave_no_core() -> None:
+    """Write no core file when killed by the system: it would hold the whole dataset."""
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def step_back(pid: int) -> None:
+    """Let a process run only when no other wants to."""
+    if _LINUX:
+        os.sched_setscheduler(pid, os.SCHED_IDLE, os.sched_param(0))
+    else:
+        os.setpriority(os.PRIO_PROCESS, pid, 19)
+
+
+def _address_space() -> int:
+    if not _LINUX:
+        return 0
+    pages = Path("/proc/self/statm").read_text(encoding="ascii").split()[0]
+    return int(pages) * resource.getpagesize()

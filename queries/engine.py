@@ -37,12 +37,24 @@ class Reply(Protocol):
         """The format chosen, a key of `queries.results.ALL_FORMATS`."""
 
     @property
+    def encoding(self) -> str:
+        """The content coding of its bytes, empty where there is none."""
+
+    @property
     def truncated(self) -> bool:
         """Whether rows were cut off at a limit."""
 
     @property
     def deadline(self) -> float:
         """When its time is over, in the event loop's time."""
+
+    @property
+    def waited(self) -> float:
+        """Seconds that the query waited for its turn."""
+
+    @property
+    def took(self) -> float:
+        """Seconds from its turn to the beginning of its answer."""
 
     @property
     def whole(self) -> bytes | None:
@@ -58,6 +70,10 @@ class Reply(Protocol):
 class Engine(Protocol):
     """What answers SPARQL: worker processes over a release, or a SPARQL server elsewhere."""
 
+    @property
+    def version(self) -> int:
+        """A number that is another one after each update that was made through this engine."""
+
     async def answer(
         self,
         query: str,
@@ -67,12 +83,14 @@ class Engine(Protocol):
         base: str | None = None,
         seconds: float | None = None,
         client: str = "",
+        encoding: str = "",
     ) -> Reply:
         """Run a query for the first of `formats` that fits it.
 
         `dataset` and `base` are as in `solve`; `seconds` can lower the time it may take; `client`
-        is whom it is for, and no client's queries wait for those of another. Raises Busy,
-        OverLimit, QueryFailed, QuerySyntaxError, QueryRefused or WrongForm.
+        is whom it is for, and no client's queries wait for those of another; `encoding` ("gzip",
+        "zstd") is the content coding that the client would like, which the engine may leave out.
+        Raises Busy, OverLimit, QueryFailed, QuerySyntaxError, QueryRefused or WrongForm.
         """
 
     async def update(
@@ -80,13 +98,9 @@ class Engine(Protocol):
         text: str,
         *,
         base: str | None = None,
-        using: Dataset | None = None,
         seconds: float | None = None,
     ) -> None:
-        """Run an update (SPARQL 1.1 Update) whole or not at all; raises also UpdatesOff.
-
-        `using` is what the protocol's `using-graph-uri` and `using-named-graph-uri` say.
-        """
+        """Run an update (SPARQL 1.1 Update) whole or not at all; raises also UpdatesOff."""
 
     async def store_graph(
         self, graph: str | None, content: bytes, format: str, *, replace: bool, base: str
@@ -105,3 +119,10 @@ class Engine(Protocol):
 
 class RdfSyntaxError(Exception):
     """Raised for a document that is not in its format; the message has the place."""
+
+
+async def content_of(reply: Reply) -> bytes:
+    """An answer whole."""
+    if reply.whole is not None:
+        return reply.whole
+    return b"".join([chunk async for chunk in reply.chunks()])

@@ -16,6 +16,9 @@ Term = ox.NamedNode | ox.Literal
 NAMED = (ox.NamedNode, ox.Literal)
 Results = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
 
+_TOKENS = re.compile(r'"((?:\\.|[^"\\])+)"|\b([A-Z][A-Z0-9]+)\b')
+_CLASSES = re.compile(r"\['.*?'\](?=, |$)|\[_\]", re.DOTALL)
+_RANGES_OF_NUMBERS = 1
 _PLACE = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
 
 
@@ -132,5 +135,16 @@ def syntax_error(query: str, message: str) -> QuerySyntaxError:
     line, column, reason = int(match[1]), int(match[2]), match[3].strip()
     if "Prefix not found" in reason:
         reason = "a prefix is used that no PREFIX line declares"
+    elif reason.startswith("expected"):
+        reason = _expected(reason)
     last = query.count("\n") + 1
     return QuerySyntaxError(reason, min(line, last), column)
+
+
+def _expected(reason: str) -> str:
+    """What the engine expected, without the classes of characters that it lists for names."""
+    plain = _CLASSES.sub("", reason)
+    tokens = [f"`{quoted or word}`" for quoted, word in _TOKENS.findall(plain)]
+    if reason.count("..") > _RANGES_OF_NUMBERS:
+        tokens.append("a name")
+    return f"expected {'one of ' if len(tokens) > 1 else ''}{', '.join(tokens)}"

@@ -1,231 +1,275 @@
-"""A pool of worker processes that answer queries under a time limit, off the event loop.
+"""Worker processes that answer queries under limits, off the event loop.
 
-A query cannot be stopped inside its process, so a process that is over time is killed and another
-takes its place. An answer is begun only once the worker has chosen its format and has first data
-to show, so errors still get a status of their own.
+A query cannot be stopped inside its process, so a process that is over its limits is killed, and
+another is forked in its place.
 """
 
 import asyncio
-import json
-import sys
-from collections.abc import AsyncGenerator, Mapping, Sequence
+import base64
+import logging
+import signal
+from collections import Counter
+from collections.abc import Coroutine, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from time import monotonic
+from typing import Any, Self
 
-import pyoxigraph as ox
+from graph.release import ReleaseError
+from queries.engine import Bindings, Busy, OverLimit, UpdatesOff
+from queries.execute import Dataset
+from queries.fairness import FairQueue
+from queries.fork_link import ForkLink
+from queries.forkserver import Holding
+from queries.frames import encode_term
+from queries.lanes import Lanes, Limits
+from queries.reply import PoolReply
+from queries.worker_link import WorkerLink
 
-from graph.release import Release, ReleaseError
-from queries.execute import Dataset, QuerySyntaxError, WrongForm
-from queries.guard import QueryRefused
-from queries.worker import DATA, END, HEAD, STATUS, encode
-
-Frame = tuple[bytes, bytes]
+_TICK = 0.02
+"""Seconds between two looks at what takes long."""
+_LOG = logging.getLogger("iiot_policy.pool")
 
 
 @dataclass(frozen=True, slots=True)
-class Limits:
-    """What a query may take; `queue` is how long it waits for a worker, in seconds."""
+class PoolState:
+    """How a pool stands: numbers of workers and queries; `started` and `killed` since it began."""
 
-    workers: int = 2
-    seconds: float = 30.0
-    memory: int = 2_000_000_000
-    queue: float = 10.0
-
-
-class OverLimit(Exception):  # noqa: N818  # named for what it tells
-    """Raised where a query is over its time or memory, or no worker came free in time."""
-
-
-class QueryFailed(Exception):  # noqa: N818  # named for what it tells
-    """Raised where the engine gave up on a query that is well-formed and allowed."""
-
-
-class Reply:
-    """An answer under way: the name of its format, and its bytes to be read once.
-
-    Its worker is taken until `chunks` has come to an end or is closed; one who does not begin to
-    read calls `close`.
-    """
-
-    def __init__(self, name: str, first: Frame, worker: "_Worker", pool: "WorkerPool") -> None:
-        self.format = name
-        self._first, self._worker, self._pool = first, worker, pool
-        self._begun = False
-
-    @property
-    def deadline(self) -> float:
-        """When its time is over, in the event loop's time."""
-        return self._worker.deadline
-
-    async def chunks(self) -> AsyncGenerator[bytes, None]:
-        """The bytes of the answer; raises OverLimit in the middle where its time runs out."""
-        self._begun = True
-        kind, content = self._first
-        finished = False
-        try:
-            while kind == DATA:
-                yield content
-                kind, content = await self._worker.frame()
-            finished = kind == END
-            if not finished:
-                raise OverLimit("the query ended early")
-        finally:
-            await self._pool.give_back(self._worker, finished=finished)
-
-    async def close(self) -> None:
-        """Free the worker of an answer that nobody has begun to read."""
-        if not self._begun:
-            self._begun = True
-            await self._pool.give_back(self._worker, finished=self._first[0] == END)
-
-
-class _Worker:
-    def __init__(self, process: asyncio.subprocess.Process, limits: Limits) -> None:
-        self._process, self._limits = process, limits
-        self.deadline = self._seconds = 0.0
-
-    @classmethod
-    async def start(cls, release: Release, limits: Limits) -> "_Worker":
-        process = await asyncio.create_subprocess_exec(
-            sys.executable, "-m", "queries.worker", str(release.path), str(limits.memory),
-            stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE,
-        )  # fmt: skip
-        worker = cls(process, limits)
-        worker.deadline = asyncio.get_running_loop().time() + 60
-        try:
-            await worker.frame()
-        except OverLimit as error:
-            await worker.stop()
-            raise ReleaseError(f"no worker can open {release.path}: build it again") from error
-        except BaseException:
-            await worker.stop()
-            raise
-        return worker
-
-    async def ask(self, request: Mapping[str, object], seconds: float) -> None:
-        """Send a request; its time begins. Raises OverLimit where the process is gone."""
-        self._seconds = seconds
-        self.deadline = asyncio.get_running_loop().time() + seconds
-        assert self._process.stdin  # noqa: S101  # a pipe, by start()
-        self._process.stdin.write(json.dumps(request).encode() + b"\n")
-        try:
-            async with asyncio.timeout_at(self.deadline):
-                await self._process.stdin.drain()
-        except (ConnectionError, TimeoutError) as error:
-            raise OverLimit("the worker is gone: try again") from error
-
-    async def frame(self) -> Frame:
-        """The next frame; raises OverLimit for time, and where the process is gone."""
-        assert self._process.stdout  # noqa: S101  # a pipe, by start()
-        try:
-            async with asyncio.timeout_at(self.deadline):
-                kind, length = HEAD.unpack(await self._process.stdout.readexactly(HEAD.size))
-                return kind, await self._process.stdout.readexactly(length)
-        except TimeoutError as error:
-            raise OverLimit(f"the query took longer than {self._seconds:g} s") from error
-        except asyncio.IncompleteReadError as error:
-            raise OverLimit("the query needed more memory than it may have") from error
-
-    async def stop(self) -> None:
-        """End the process at once."""
-        if self._process.returncode is None:
-            self._process.kill()
-        transport = self._process._transport  # type: ignore[attr-defined]
-        transport.close()  # wait() would hang while the output pipe is full and unread
-        await self._process.wait()
+    idle: int
+    running: int
+    long: int
+    paused: int
+    sending: int
+    waiting: int
+    started: int
+    killed: Mapping[str, int]
 
 
 class WorkerPool:
-    """Workers over one release; `async with` starts and ends them."""
+    """Workers over a dataset (`queries.engine.Engine`); `async with` starts and ends them."""
 
-    def __init__(self, release: Release, limits: Limits) -> None:
-        self._release, self._limits = release, limits
-        self._idle: asyncio.Queue[_Worker] = asyncio.Queue()
-        self._all: set[_Worker] = set()
-        self._starting: set[asyncio.Task[None]] = set()
+    def __init__(self, holding: Holding, limits: Limits) -> None:
+        self._holding, self._limits = holding, limits
+        self._lanes = Lanes(limits)
+        self._idle: list[WorkerLink] = []
+        self._all: dict[int, WorkerLink] = {}
+        self._waiting: FairQueue[asyncio.Future[WorkerLink]] = FairQueue()
+        self._former: list[ForkLink] = []
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._updating = asyncio.Lock()
+        self._starting = self._started = self._handed = 0
+        self._killed: Counter[str] = Counter()
         self._closing = False
+        self.version = 0
 
-    async def __aenter__(self) -> "WorkerPool":
-        await asyncio.gather(*(self._add() for _ in range(self._limits.workers)))
+    async def __aenter__(self) -> Self:
+        self._loop = asyncio.get_running_loop()
+        self._link = await ForkLink.start(self._holding, self._ended)
+        self._refill()
+        await asyncio.gather(*self._tasks)
+        self._spawn(self._watch())
         return self
 
     async def __aexit__(self, *_: object) -> None:
+        await self.close()
+
+    async def close(self) -> None:
+        """End the processes."""
         self._closing = True
-        for task in self._starting:
+        for task in self._tasks:
             task.cancel()
-        await asyncio.gather(*self._starting, return_exceptions=True)
-        await asyncio.gather(*(worker.stop() for worker in self._all))
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+        for worker in list(self._all.values()):
+            worker.kill("shutdown", "the server is shutting down")
+        for link in (*self._former, self._link):
+            await link.close()
+
+    def state(self) -> PoolState:
+        """How it stands."""
+        return PoolState(
+            idle=len(self._idle),
+            running=len(self._lanes.quick),
+            long=len(self._lanes.long),
+            paused=len(self._lanes.paused),
+            sending=len(self._lanes.sending),
+            waiting=len(self._waiting),
+            started=self._started,
+            killed=dict(self._killed),
+        )
 
     async def answer(
         self,
         query: str,
         formats: Sequence[str],
-        bindings: Mapping[str, ox.NamedNode | ox.Literal] | None = None,
+        bindings: Bindings | None = None,
         dataset: Dataset | None = None,
         base: str | None = None,
         seconds: float | None = None,
-    ) -> Reply:
-        """Run a query for the first of `formats` that fits it.
-
-        `dataset` and `base` are as in `solve`; `seconds` can lower the time it may take. Raises
-        OverLimit, QueryFailed, QuerySyntaxError, QueryRefused or WrongForm.
-        """
+        client: str = "",
+        encoding: str = "",
+    ) -> PoolReply:
+        """See `queries.engine.Engine`."""
         request = {
             "query": query,
             "formats": list(formats),
-            "bindings": {name: encode(term) for name, term in (bindings or {}).items()},
+            "bindings": {name: encode_term(term) for name, term in (bindings or {}).items()},
             "dataset": [dataset.default, dataset.named] if dataset else None,
             "base": base,
+            "encoding": encoding,
         }
-        time = self._limits.seconds if seconds is None else min(seconds, self._limits.seconds)
-        worker = await self._take()
+        asked = monotonic()
+        worker = self._idle.pop() if self._idle else await self._take(client)
+        self._lanes.begin(worker, client, monotonic(), seconds)
         try:
-            await worker.ask(request, time)
-            kind, content = await worker.frame()
-            if kind == STATUS:
-                return Reply(content.decode(), await worker.frame(), worker, self)
-        except BaseException:
-            await self.give_back(worker, finished=False)
+            head = await worker.ask(request)
+        except (OverLimit, asyncio.CancelledError):
+            self._give_back(worker, finished=False)
             raise
-        await self.give_back(worker, finished=True)
-        raise _error(json.loads(content))
+        except BaseException:
+            self._give_back(worker, finished=True)
+            raise
+        now = monotonic()
+        reply = PoolReply(head, worker, self._give_back, asked=asked, now=now)
+        if head.whole is None:
+            self._lanes.send(worker, now)
+            self._refill()
+        else:
+            self._give_back(worker, finished=True)
+        return reply
 
-    async def give_back(self, worker: _Worker, *, finished: bool) -> None:
-        """Take a worker back; one that has not finished is killed and replaced."""
-        if finished:
-            self._idle.put_nowait(worker)
-            return
-        self._all.discard(worker)
-        if not self._closing:
-            task = asyncio.create_task(self._replace())
-            self._starting.add(task)
-            task.add_done_callback(self._starting.discard)
-        await asyncio.shield(worker.stop())
+    async def update(
+        self, text: str, *, base: str | None = None, seconds: float | None = None
+    ) -> None:
+        """See `queries.engine.Engine`."""
+        await self._update({"update": text, "base": base}, seconds)
 
-    async def _take(self) -> _Worker:
+    async def store_graph(
+        self, graph: str | None, content: bytes, format: str, *, replace: bool, base: str
+    ) -> None:
+        """See `queries.engine.Engine`."""
+        encoded = base64.b64encode(content).decode()
+        request = {"graph": graph, "content": encoded, "format": format}
+        await self._update({**request, "replace": replace, "base": base})
+
+    async def drop_graph(self, graph: str | None) -> None:
+        """See `queries.engine.Engine`."""
+        await self._update({"graph": graph})
+
+    async def _update(self, request: dict[str, Any], seconds: float | None = None) -> None:
+        """Go on with a fork in which the update was made; queries under way see what was before."""
+        if not self._holding.updates:
+            raise UpdatesOff
+        async with self._updating:
+            link = await self._link.updated(request, self._limits.time(seconds))
+            self._former.append(self._link)
+            self._link = link
+            self.version += 1
+            for worker in self._idle:
+                worker.kill()
+            self._idle.clear()
+            self._refill()
+
+    def _give_back(self, worker: WorkerLink, finished: bool) -> None:
+        """Take a worker back; one that has not finished, or is no longer needed, is killed."""
+        fresh = worker in self._lanes.quick and worker.link is self._link
+        self._lanes.leave(worker, monotonic())
+        if not finished:
+            worker.kill("client", "the client has gone")
+        elif fresh and len(self._idle) < self._limits.workers:
+            self._hand(worker)
+        else:
+            worker.kill()
+        self._refill()
+
+    async def _take(self, client: str) -> WorkerLink:
+        """A worker when it is this client's turn."""
+        if len(self._waiting) >= self._limits.waiting:
+            raise Busy("too many queries wait already: try again later")
+        if self._waiting.of(client) >= self._limits.waiting_of_client:
+            raise Busy("too many of your queries wait already: ask fewer at once")
+        turn: asyncio.Future[WorkerLink] = self._loop.create_future()
+        self._waiting.put(client, turn)
         try:
-            async with asyncio.timeout(self._limits.queue):
-                return await self._idle.get()
-        except TimeoutError as error:
-            raise OverLimit("all workers are busy: try again later") from error
+            await asyncio.wait((turn,), timeout=self._limits.queue)
+        except asyncio.CancelledError:
+            if turn.done():
+                self._handed -= 1
+                self._hand(turn.result())
+            raise
+        finally:
+            self._waiting.drop(client, turn)
+        if not turn.done():
+            turn.cancel()
+            raise OverLimit("all workers are busy: try again later")
+        self._handed -= 1
+        return turn.result()
+
+    def _hand(self, worker: WorkerLink) -> None:
+        """Give a free worker to who waits for one."""
+        while len(self._waiting):
+            turn = self._waiting.take()
+            if not turn.done():
+                turn.set_result(worker)
+                self._handed += 1
+                return
+        self._idle.append(worker)
+
+    async def _watch(self) -> None:
+        while True:
+            await asyncio.sleep(_TICK)
+            self._lanes.look(monotonic())
+            self._refill()
+
+    def _refill(self) -> None:
+        """Fork workers in the place of those that are gone, or taken by what is long."""
+        present = len(self._idle) + self._handed + len(self._lanes.quick) + self._starting
+        if not self._closing:
+            for _ in range(self._limits.workers - present):
+                self._starting += 1
+                self._spawn(self._add())
 
     async def _add(self) -> None:
-        worker = await _Worker.start(self._release, self._limits)
-        self._all.add(worker)
-        self._idle.put_nowait(worker)
+        try:
+            worker = await self._link.fork()
+        except (OverLimit, OSError) as error:
+            _LOG.error("no worker can be forked: %s", error)
+            await self._restart()
+            return
+        finally:
+            self._starting -= 1
+        self._all[worker.pid] = worker
+        self._started += 1
+        if worker.link is self._link:
+            self._hand(worker)
+        else:
+            worker.kill()
 
-    async def _replace(self) -> None:
-        while True:
-            try:
-                return await self._add()
-            except (OSError, ReleaseError):  # the system is short of something: try again
-                await asyncio.sleep(1)
+    async def _restart(self) -> None:
+        """Start the fork server again where it has ended, which only the system can have done."""
+        await asyncio.sleep(1)
+        async with self._updating:
+            if self._link.closed:
+                try:
+                    self._link = await ForkLink.start(self._holding, self._ended)
+                except (OSError, ReleaseError) as error:
+                    _LOG.error("the fork server cannot be started: %s", error)
 
+    def _spawn(self, work: Coroutine[Any, Any, None]) -> None:
+        task = asyncio.create_task(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
 
-def _error(problem: dict[str, Any]) -> Exception:
-    message = problem["message"]
-    if problem["type"] == "QuerySyntaxError":
-        return QuerySyntaxError(message, *problem["place"])
-    if problem["type"] == "QueryFailed":
-        return QueryFailed("the engine could not evaluate this query")
-    return {"QueryRefused": QueryRefused, "WrongForm": WrongForm}[problem["type"]](message)
+    def _ended(self, pid: int, number: int) -> None:
+        """A worker's process has ended, by itself or by a signal of that number."""
+        worker = self._all.pop(pid, None)
+        if worker is None:
+            return
+        if worker in self._idle:
+            self._idle.remove(worker)
+        cause = worker.cause or ("memory" if number == signal.SIGABRT else "died")
+        if cause != "spare":
+            self._killed[cause] += 1
+            _LOG.warning("worker ended", extra={"cause": cause, "signal": number})
+        for link in [link for link in self._former if not link.workers]:
+            self._former.remove(link)
+            self._spawn(link.close())
+        self._refill()

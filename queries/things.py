@@ -1,7 +1,9 @@
 """From what a person writes to what is meant: an IRI, a number, a title, a key or a label."""
 
 from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Final, Self
 
 import pyoxigraph as ox
 
@@ -11,7 +13,9 @@ from loaders.resolver import Known, Resolver, normal_title
 from ontology.terms import BASE
 from queries.execute import rows
 
-_DOCUMENTS = """
+Row = Mapping[str, str]
+
+DOCUMENTS: Final = """
 PREFIX iip: <https://w3id.org/iiot-policy/ns#>
 PREFIX eli: <http://data.europa.eu/eli/ontology#>
 PREFIX dcterms: <http://purl.org/dc/terms/>
@@ -22,7 +26,7 @@ SELECT ?thing ?number ?title ?label WHERE {
   OPTIONAL { ?thing skos:prefLabel ?label FILTER(LANG(?label) = "zh") }
   OPTIONAL { ?thing eli:is_annex_of?/eli:number ?number }
 }"""
-_NAMED = """
+NAMED: Final = """
 PREFIX dcterms: <http://purl.org/dc/terms/>
 PREFIX iip: <https://w3id.org/iiot-policy/ns#>
 PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
@@ -48,18 +52,23 @@ class Thing:
 
 
 class Things:
-    """Finds things by name; reads their names from a store once."""
+    """Finds things by name; `documents` and `named` are the rows of DOCUMENTS and of NAMED."""
 
-    def __init__(self, store: ox.Store) -> None:
+    def __init__(self, documents: Iterable[Row], named: Iterable[Row]) -> None:
         self._things: dict[str, Thing] = {}
         self._labelled: dict[str, set[str]] = defaultdict(set)
         self._by_id: dict[DocumentId, str] = {}
-        self._resolver = Resolver(self._known_documents(store))
-        for row in rows(store, _NAMED):
+        self._resolver = Resolver(self._known_documents(documents))
+        for row in named:
             iri = row["thing"]
             kind = iri.removeprefix(_IDS).partition("/")[0]
             self._labelled[normal_title(row["label"])].add(iri)
             self._things[iri] = Thing(iri, kind, row["preferred"])
+
+    @classmethod
+    def of(cls, store: ox.Store) -> Self:
+        """The things of a store."""
+        return cls(rows(store, DOCUMENTS), rows(store, NAMED))
 
     def find(self, text: str, kind: str | None = None) -> tuple[Thing, ...]:
         """The things that `text` can mean, best first: none, one, or several.
@@ -79,11 +88,11 @@ class Things:
         found = (self._things[iri] for iri in [*documents, *labelled])
         return tuple(thing for thing in found if kind in (None, thing.kind))
 
-    def _known_documents(self, store: ox.Store) -> list[Known]:
+    def _known_documents(self, documents: Iterable[Row]) -> list[Known]:
         titles: dict[str, set[str]] = defaultdict(set)
         numbers: dict[str, DocumentNumber] = {}
         labels: dict[str, str] = {}
-        for row in rows(store, _DOCUMENTS):
+        for row in documents:
             iri = row["thing"]
             titles[iri].add(row.get("title", iri))
             labels[iri] = row.get("label") or row.get("title", iri)

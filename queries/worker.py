@@ -1,103 +1,100 @@
-"""A worker process: answers queries over one release, one at a time, until its input ends.
+"""A worker: a process that answers queries over one dataset, one at a time, until the server goes.
 
-It is started by `queries.pool` and may be killed at any moment. A request is a line of JSON on
-standard input; the answer comes on standard output in frames of a type byte, a length and content:
-`S` the format chosen, `D` data, `E` the end, `X` an error as JSON.
+It is forked by `queries.forkserver` and may be killed at any moment. An answer is whole before its
+first byte is sent, so what goes wrong has a status of its own, and it is compressed here, off the
+server's event loop.
 """
 
-import io
+import gzip
 import json
-import os
-import struct
-import sys
-from pathlib import Path
-from typing import IO, Any
+import logging
+import socket
+from dataclasses import dataclass
+from typing import Any, Final
 
 import pyoxigraph as ox
+import zstandard
 
-from graph.release import Release
-from graph.store import open_store
-from queries.confine import cut_off, limit_memory
+from graph.formats import Format
+from queries.cut import Most, write_solutions, write_triples
 from queries.execute import Dataset, QuerySyntaxError, WrongForm, answer
+from queries.frames import (
+    DATA,
+    END,
+    ERROR,
+    START,
+    WHOLE,
+    Frames,
+    about,
+    decode_term,
+    frame,
+    message,
+)
 from queries.guard import QueryRefused
 
-CHUNK = 64 * 1024
-STATUS, DATA, END, ERROR = b"S", b"D", b"E", b"X"
-HEAD = struct.Struct(">cI")
+SHORT: Final = 512 * 1024
+"""Bytes up to which an answer goes as one frame."""
+_PIECE: Final = 256 * 1024
+_WORTH_COMPRESSING: Final = 1000
+_LOG = logging.getLogger("iiot_policy.worker")
 
 
-class _Frames(io.RawIOBase):
-    """A file whose writes go out as data frames."""
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """An answer as it is sent."""
 
-    def __init__(self, output: IO[bytes]) -> None:
-        self._output = output
-
-    def writable(self) -> bool:
-        return True
-
-    def write(self, data: Any) -> int:  # noqa: ANN401  # any buffer
-        content = bytes(data)
-        self.frame(DATA, content)
-        return len(content)
-
-    def frame(self, kind: bytes, content: bytes = b"") -> None:
-        self._output.write(HEAD.pack(kind, len(content)) + content)
-        self._output.flush()
+    content: bytes | bytearray
+    format: str
+    truncated: bool
+    encoding: str = ""
 
 
-def encode(term: ox.NamedNode | ox.Literal) -> dict[str, str]:
-    """A term as JSON, in the form of SPARQL results."""
-    if isinstance(term, ox.NamedNode):
-        return {"iri": term.value}
-    if term.language:
-        return {"value": term.value, "language": term.language}
-    return {"value": term.value, "datatype": term.datatype.value}
+def serve(store: ox.Store, connection: socket.socket, most: Most) -> None:
+    """Answer what comes over a connection until it ends."""
+    requests = Frames()
+    while data := connection.recv(1 << 16):
+        for _, content in requests.feed(data):
+            for part in _reply(store, content, most):
+                connection.sendall(part)
 
 
-def _decode(term: dict[str, str]) -> ox.NamedNode | ox.Literal:
-    if "iri" in term:
-        return ox.NamedNode(term["iri"])
-    if "language" in term:
-        return ox.Literal(term["value"], language=term["language"])
-    return ox.Literal(term["value"], datatype=ox.NamedNode(term["datatype"]))
-
-
-def _serve(store: ox.Store, request: dict[str, Any], frames: _Frames) -> None:
-    bindings = {name: _decode(term) for name, term in request["bindings"].items()}
-    dataset = Dataset(*map(tuple, request["dataset"])) if request["dataset"] else None
-    formats = tuple(request["formats"])
+def _reply(store: ox.Store, content: bytes, most: Most) -> list[bytes]:
     try:
-        found = answer(store, request["query"], formats, bindings, dataset, request["base"])
-        frames.frame(STATUS, found.format.name.encode())
-        buffered = io.BufferedWriter(frames, CHUNK)
-        found.write(buffered)
-        buffered.detach()  # flushes, and leaves the frames open for the next answer
+        answered = solved(store, json.loads(content), most)
     except (QuerySyntaxError, QueryRefused, WrongForm) as error:
         place = (getattr(error, "line", 0), getattr(error, "column", 0))
-        problem = {"type": type(error).__name__, "message": str(error), "place": place}
-        frames.frame(ERROR, json.dumps(problem).encode())
+        return [message(ERROR, type=type(error).__name__, message=str(error), place=place)]
     except (OSError, RuntimeError, ValueError) as error:  # of the engine, in the midst of its work
-        sys.stderr.write(f"query failed: {error!r}\n")
-        frames.frame(ERROR, json.dumps({"type": "QueryFailed", "message": ""}).encode())
+        _LOG.warning("query failed: %r", error)
+        return [message(ERROR, type="QueryFailed", message="")]
+    head = about(answered.format, answered.encoding, truncated=answered.truncated)
+    if len(answered.content) <= SHORT:
+        return [frame(WHOLE, head + answered.content)]
+    pieces = memoryview(answered.content)
+    starts = range(0, len(pieces), _PIECE)
+    data = [frame(DATA, pieces[start : start + _PIECE]) for start in starts]
+    return [frame(START, head), *data, frame(END)]
+
+
+def solved(store: ox.Store, request: dict[str, Any], most: Most) -> Answered:
+    """The answer to a request: `query`, `formats`, `bindings`, `dataset`, `base`, `encoding`."""
+    bindings = {name: decode_term(term) for name, term in request["bindings"].items()}
+    dataset = Dataset(*map(tuple, request["dataset"])) if request["dataset"] else None
+    formats = tuple(request["formats"])
+    found = answer(store, request["query"], formats, bindings, dataset, request["base"])
+    if isinstance(found.results, ox.QueryTriples):
+        assert isinstance(found.format, Format)  # noqa: S101  # chosen by answer()
+        content, truncated = write_triples(found.results, found.format, most)
     else:
-        frames.frame(END)
+        assert not isinstance(found.format, Format)  # noqa: S101
+        content, truncated = write_solutions(found.results, found.format, most)
+    encoding = request["encoding"] if len(content) > _WORTH_COMPRESSING else ""
+    return Answered(_compressed(content, encoding), found.format.name, truncated, encoding)
 
 
-def main() -> None:
-    """Serve the release in the folder given, with the memory given in bytes."""
-    folder, memory = sys.argv[1:]
-    # results go out on a descriptor of their own: nothing printed by accident may mix with them
-    output = os.fdopen(os.dup(1), "wb")
-    os.dup2(2, 1)
-    cut_off()
-    release = Release(Path(folder))
-    store = open_store(release.store, release.statements)
-    limit_memory(int(memory))
-    frames = _Frames(output)
-    frames.frame(STATUS, b"ready")
-    for line in sys.stdin.buffer:
-        _serve(store, json.loads(line), frames)
-
-
-if __name__ == "__main__":
-    main()
+def _compressed(content: bytes | bytearray, encoding: str) -> bytes | bytearray:
+    if encoding == "zstd":
+        return zstandard.ZstdCompressor(level=3).compress(bytes(content))
+    if encoding == "gzip":
+        return gzip.compress(content, compresslevel=4, mtime=0)
+    return content

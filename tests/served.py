@@ -19,7 +19,8 @@ _RUN = """
 import sys
 from pathlib import Path
 from api.server import run
-run(Path(sys.argv[1]), "127.0.0.1", 0)
+from api.settings import Settings
+run(Settings.read(data=Path(sys.argv[1]), port=0))
 """
 
 

@@ -1,61 +1,54 @@
 import asyncio
+import os
+import signal
 import time
-from collections.abc import Awaitable, Callable
+from dataclasses import replace
 
 import pyoxigraph as ox
 import pytest
-from packaged import packaged_release
+from pools import CARTESIAN, COUNT, MEASURES, packaged_holding, with_pool
 
-from graph.release import Release
+from queries.engine import Busy, OverLimit, UpdatesOff, content_of
 from queries.execute import QuerySyntaxError, WrongForm
 from queries.guard import QueryRefused
-from queries.pool import Limits, OverLimit, Reply, WorkerPool
+from queries.pool import WorkerPool
 
-CARTESIAN = "{ ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
-MEASURES = "SELECT ?s { ?s a <https://w3id.org/iiot-policy/ns#Measure> }"
-
-Test = Callable[[WorkerPool], Awaitable[None]]
+WHOLE = "SELECT * { ?s ?p ?o }"
 
 
-async def _read(reply: Reply) -> bytes:
-    return b"".join([chunk async for chunk in reply.chunks()])
+async def _settled(pool: WorkerPool, workers: int, killed: int = 0) -> None:
+    """Wait until so many workers are idle, nothing runs, and those killed are known to be."""
+    for _ in range(200):
+        state = pool.state()
+        standing = (state.idle, state.running, state.long, state.paused)
+        if standing == (workers, 0, 0, 0) and sum(state.killed.values()) >= killed:
+            return
+        await asyncio.sleep(0.05)
+    pytest.fail(f"the pool did not settle: {pool.state()}")
 
 
-def _run(test: Test, release: Release, **limits: float) -> None:
-    async def run() -> None:
-        async with WorkerPool(release, Limits(**limits)) as pool:  # type: ignore[arg-type]
-            await test(pool)
-
-    asyncio.run(run())
-
-
-@pytest.fixture(scope="module")
-def release() -> Release:
-    return packaged_release()
-
-
-def test_answers_come_in_the_first_format_that_fits(release: Release) -> None:
+def test_answers_come_in_the_first_format_that_fits() -> None:
     async def test(pool: WorkerPool) -> None:
         reply = await pool.answer(MEASURES, ["ttl", "csv", "json"])
         assert reply.format == "csv"
-        assert (await _read(reply)).startswith(b"s\r\n")
+        assert (await content_of(reply)).startswith(b"s\r\n")
         reply = await pool.answer("CONSTRUCT WHERE { ?s ?p ?o }", ["json", "nt"])
         assert reply.format == "nt"
-        await _read(reply)
+        assert (await content_of(reply)).count(b"\n") > 50_000
 
-    _run(test, release)
+    with_pool(test)
 
 
-def test_parameters_are_bound_not_spliced(release: Release) -> None:
+def test_parameters_are_bound_not_spliced() -> None:
     async def test(pool: WorkerPool) -> None:
         hostile = ox.Literal('"} INSERT DATA { <a> <b> <c> } #')
         reply = await pool.answer("SELECT ?x { BIND(?x AS ?y) }", ["csv"], {"x": hostile})
-        assert b"INSERT DATA" in await _read(reply)
+        assert b"INSERT DATA" in await content_of(reply)
 
-    _run(test, release)
+    with_pool(test)
 
 
-def test_errors_have_their_own_kinds_and_free_the_worker(release: Release) -> None:
+def test_errors_have_their_own_kinds_and_free_the_worker() -> None:
     async def test(pool: WorkerPool) -> None:
         for _ in range(3):
             with pytest.raises(QuerySyntaxError) as raised:
@@ -65,50 +58,211 @@ def test_errors_have_their_own_kinds_and_free_the_worker(release: Release) -> No
                 await pool.answer("ASK { SERVICE <http://127.0.0.1/> {} }", ["json"])
             with pytest.raises(WrongForm, match="csv"):
                 await pool.answer(MEASURES, ["ttl"])
-        assert await _read(await pool.answer(MEASURES, ["csv"]))
+            with pytest.raises(UpdatesOff):
+                await pool.update("CLEAR ALL")
+        assert await content_of(await pool.answer(MEASURES, ["csv"]))
+        assert pool.state().started == 1
 
-    _run(test, release, workers=1)
+    with_pool(test, workers=1)
 
 
-@pytest.mark.parametrize("form", ["SELECT (COUNT(*) AS ?n)", "SELECT *"])
-def test_a_query_over_time_is_killed_and_the_next_is_answered(release: Release, form: str) -> None:
+@pytest.mark.parametrize("form", ["SELECT (COUNT(*) AS ?n)", "SELECT DISTINCT ?a ?i"])
+def test_a_query_over_time_is_killed_and_the_next_is_answered(form: str) -> None:
     async def test(pool: WorkerPool) -> None:
         began = time.monotonic()
-        with pytest.raises(OverLimit, match="longer than"):
-            await _read(await pool.answer(f"{form} {CARTESIAN}", ["json"]))
+        with pytest.raises(OverLimit, match="longer than 1 s"):
+            await pool.answer(f"{form} {CARTESIAN}", ["json"])
         assert time.monotonic() - began < 20
-        assert await _read(await pool.answer(MEASURES, ["csv"]))
+        assert await content_of(await pool.answer(MEASURES, ["csv"]))
+        await _settled(pool, 1, killed=1)
+        assert pool.state().killed == {"time": 1}
 
-    _run(test, release, workers=1, seconds=1.0)
+    with_pool(test, workers=1, seconds=1.0)
 
 
-def test_a_query_over_memory_ends_and_the_next_is_answered(release: Release) -> None:
+def test_a_query_over_memory_ends_and_the_next_is_answered() -> None:
     async def test(pool: WorkerPool) -> None:
         with pytest.raises(OverLimit, match="memory"):
-            await _read(await pool.answer(f"SELECT * {CARTESIAN} ORDER BY ?a ?i", ["json"]))
-        assert await _read(await pool.answer(MEASURES, ["csv"]))
+            await pool.answer(f"SELECT * {CARTESIAN} ORDER BY ?a ?i", ["json"])
+        assert await content_of(await pool.answer(MEASURES, ["csv"]))
+        await _settled(pool, 1, killed=1)
 
-    _run(test, release, workers=1, seconds=60, memory=600_000_000)
+    with_pool(test, replace(packaged_holding(), memory=200_000_000), workers=1, seconds=60)
 
 
-def test_a_reader_who_leaves_frees_the_worker(release: Release) -> None:
+def test_quick_queries_do_not_wait_for_long_ones() -> None:
+    async def test(pool: WorkerPool) -> None:
+        long = [asyncio.create_task(pool.answer(COUNT, ["csv"], client=f"{n}")) for n in range(4)]
+        await asyncio.sleep(1)
+        state = pool.state()
+        assert (state.long, state.paused) == (1, 3)
+        for _ in range(50):
+            assert await content_of(await pool.answer("ASK {}", ["csv"]))
+        assert not any(task.done() for task in long)
+        for task in long:
+            task.cancel()
+        await asyncio.gather(*long, return_exceptions=True)
+        await _settled(pool, 2)
+
+    with_pool(test, workers=2, long=1, paused=8, seconds=60, queue=60)
+
+
+def test_a_long_query_is_answered_all_the_same() -> None:
+    async def test(pool: WorkerPool) -> None:
+        busy = asyncio.create_task(pool.answer(COUNT, ["csv"], seconds=2))
+        await asyncio.sleep(0.3)
+        pairs = "SELECT (COUNT(*) AS ?n) { ?a a ?c . ?b a ?c }"
+        reply = await pool.answer(pairs, ["csv"])
+        assert int((await content_of(reply)).split()[1]) > 1_000_000
+        with pytest.raises(OverLimit):
+            await busy
+
+    with_pool(test, workers=1, quick=0.02, long=1, seconds=60)
+
+
+def test_too_many_long_queries_of_one_client_are_refused_not_those_of_another() -> None:
+    async def test(pool: WorkerPool) -> None:
+        greedy = [asyncio.create_task(pool.answer(COUNT, ["csv"], client="a")) for _ in range(6)]
+        await asyncio.sleep(1.5)
+        other = asyncio.create_task(pool.answer(COUNT, ["csv"], client="b"))
+        await asyncio.sleep(1)
+        refused = [task for task in greedy if task.done()]
+        assert len(refused) == 3  # one runs, two of the four places for paused ones are a's
+        for task in refused:
+            with pytest.raises(OverLimit, match="too many long"):
+                await task
+        assert not other.done()
+        for task in (*greedy, other):
+            task.cancel()
+        await asyncio.gather(*greedy, other, return_exceptions=True)
+
+    with_pool(test, workers=8, long=1, paused=4, seconds=60, queue=60)
+
+
+def test_a_reader_who_leaves_frees_the_worker() -> None:
     async def test(pool: WorkerPool) -> None:
         for _ in range(3):
-            chunks = (await pool.answer(f"SELECT * {CARTESIAN}", ["json"])).chunks()
+            reply = await pool.answer(WHOLE, ["json"])
+            assert reply.whole is None
+            chunks = reply.chunks()
             await anext(aiter(chunks))
             await chunks.aclose()
-        assert await _read(await pool.answer(MEASURES, ["csv"]))
+            await (await pool.answer(WHOLE, ["json"])).close()
+        assert await content_of(await pool.answer(MEASURES, ["csv"]))
+        await _settled(pool, 1)
 
-    _run(test, release, workers=1, seconds=60)
+    with_pool(test, workers=1)
 
 
-def test_who_finds_no_worker_in_time_is_told_so(release: Release) -> None:
+def test_who_finds_no_worker_in_time_is_told_so() -> None:
     async def test(pool: WorkerPool) -> None:
-        busy = asyncio.create_task(pool.answer(f"SELECT (COUNT(*) AS ?n) {CARTESIAN}", ["json"]))
+        busy = asyncio.create_task(pool.answer(COUNT, ["json"]))
         await asyncio.sleep(0.2)
         with pytest.raises(OverLimit, match="busy"):
             await pool.answer(MEASURES, ["json"])
         with pytest.raises(OverLimit):
             await busy
 
-    _run(test, release, workers=1, seconds=2, queue=0.2)
+    with_pool(test, workers=1, seconds=2, queue=0.2, quick=60)
+
+
+def test_a_full_queue_refuses_and_clients_take_turns() -> None:
+    async def test(pool: WorkerPool) -> None:
+        busy = asyncio.create_task(pool.answer(COUNT, ["json"], client="a"))
+        await asyncio.sleep(0.1)
+        done: list[str] = []
+
+        async def ask(client: str) -> None:
+            await pool.answer("ASK {}", ["csv"], client=client)
+            done.append(client)
+
+        waiting = [asyncio.create_task(ask("a")) for _ in range(3)]
+        await asyncio.sleep(0)
+        with pytest.raises(Busy, match="of your queries"):
+            await pool.answer("ASK {}", ["csv"], client="a")
+        waiting.append(asyncio.create_task(ask("b")))
+        await asyncio.sleep(0)
+        with pytest.raises(Busy, match="too many queries"):
+            await pool.answer("ASK {}", ["csv"], client="c")
+        with pytest.raises(OverLimit):
+            await busy
+        await asyncio.gather(*waiting)
+        assert done == ["a", "b", "a", "a"]
+
+    with_pool(test, workers=1, seconds=1, quick=60, waiting=4, waiting_of_client=3)
+
+
+def test_a_worker_that_the_system_ends_is_replaced() -> None:
+    async def test(pool: WorkerPool) -> None:
+        for pid in list(pool._all):
+            os.kill(pid, signal.SIGKILL)
+        await asyncio.sleep(0.5)
+        assert await content_of(await pool.answer("ASK {}", ["csv"]))
+        await _settled(pool, 3, killed=3)
+        assert pool.state().killed == {"died": 3}
+
+    with_pool(test, workers=3)
+
+
+def test_a_fork_server_that_the_system_ends_is_started_again() -> None:
+    async def test(pool: WorkerPool) -> None:
+        os.kill(pool._link._pid, signal.SIGKILL)
+        for _ in range(40):
+            try:
+                assert await content_of(await pool.answer("ASK {}", ["csv"]))
+                break
+            except OverLimit:
+                await asyncio.sleep(0.5)
+        await _settled(pool, 2)
+
+    with_pool(test, workers=2, queue=1)
+
+
+def test_no_process_outlives_the_pool() -> None:
+    pids: list[int] = []
+
+    async def test(pool: WorkerPool) -> None:
+        pids.extend([*pool._all, pool._link._pid])
+        task = asyncio.create_task(pool.answer(COUNT, ["csv"]))
+        await asyncio.sleep(0.3)
+        pids.extend(pool._all)
+        task.cancel()
+
+    with_pool(test, workers=2)
+    time.sleep(0.5)
+    for pid in pids:
+        with pytest.raises(ProcessLookupError):
+            os.kill(pid, 0)
+
+
+def test_rows_and_bytes_over_the_limit_are_cut_and_told() -> None:
+    async def test(pool: WorkerPool) -> None:
+        reply = await pool.answer(WHOLE, ["csv"])
+        assert reply.truncated
+        assert (await content_of(reply)).count(b"\r\n") == 1001
+        assert not (await pool.answer(f"{WHOLE} LIMIT 1000", ["csv"])).truncated
+        graph = await pool.answer("CONSTRUCT WHERE { ?s ?p ?o }", ["nt"])
+        assert graph.truncated
+        assert (await content_of(graph)).count(b"\n") == 1000
+
+    with_pool(test, replace(packaged_holding(), most_rows=1000), workers=1)
+
+
+@pytest.mark.parametrize("encoding", ["gzip", "zstd"])
+def test_answers_are_compressed_by_the_worker(encoding: str) -> None:
+    async def test(pool: WorkerPool) -> None:
+        plain = await content_of(await pool.answer(WHOLE, ["csv"]))
+        packed = await pool.answer(WHOLE, ["csv"], encoding=encoding)
+        assert packed.encoding == encoding
+        assert len(await content_of(packed)) < len(plain) / 4
+        short = await pool.answer("ASK {}", ["csv"], encoding=encoding)
+        assert (short.encoding, await content_of(short)) == ("", b"true")
+
+    with_pool(test)
+
+
+def test_a_release_that_is_large_stays_on_disk() -> None:
+    async def test(pool: WorkerPool) -> None:
+        assert await content_of(await pool.answer(MEASURES, ["csv"]))
+
+    with_pool(test, replace(packaged_holding(), in_memory=0), workers=2)

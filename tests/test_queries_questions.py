@@ -26,7 +26,7 @@ def store() -> ox.Store:
 
 @cache
 def things() -> Things:
-    return Things(store())
+    return Things.of(store())
 
 
 def test_how_many_questions_there_are() -> None:

@@ -65,7 +65,7 @@ def query(
     if not all(separator for _, separator, _ in pairs):
         raise ParameterError("a parameter is written --param name=value")
     store = _open(data)
-    bindings = bind(question, {key: value for key, _, value in pairs}, Things(store))
+    bindings = bind(question, {key: value for key, _, value in pairs}, Things.of(store))
     _print(store, question.text, bindings, format)
 
 

@@ -39,7 +39,7 @@ def lineage(
     whole = Lineage(rows(store, DOCUMENTS), rows(store, EDGES))
     shown = view(
         whole,
-        Things(store),
+        Things.of(store),
         thing,
         to=to,
         depth=depth,

@@ -1,0 +1,144 @@
+"""SPARQL servers of other makers to push to, and a gate before one that can be closed."""
+
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+
+import httpx
+
+VIRTUOSO = shutil.which("virtuoso-t")
+NO_VIRTUOSO = "no virtuoso-t: `apt-get install virtuoso-opensource-7-bin` brings it"
+_OXIGRAPH = Path(sys.executable).with_name("oxigraph")
+_INI = """
+[Database]
+DatabaseFile = {folder}/virtuoso.db
+ErrorLogFile = {folder}/virtuoso.log
+LockFile = {folder}/virtuoso.lck
+TransactionFile = {folder}/virtuoso.trx
+xa_persistent_file = {folder}/virtuoso.pxa
+TempStorage = TempDatabase
+[TempDatabase]
+DatabaseFile = {folder}/virtuoso-temp.db
+TransactionFile = {folder}/virtuoso-temp.trx
+[Parameters]
+ServerPort = 127.0.0.1:{sql}
+DisableUnixSocket = 1
+CaseMode = 2
+DirsAllowed = {folder}
+NumberOfBuffers = 20000
+MaxDirtyBuffers = 12000
+CheckpointInterval = 0
+[HTTPServer]
+ServerPort = 127.0.0.1:{http}
+ServerRoot = {folder}
+ServerThreads = 10
+MaxClientConnections = 10
+Charset = UTF-8
+[SPARQL]
+ResultSetMaxRows = 10000
+MaxQueryExecutionTime = 60
+"""
+Answer = Callable[[BaseHTTPRequestHandler], int | None]
+
+
+@contextmanager
+def oxigraph(store: Path, *options: str, command: str = "serve") -> Iterator[str]:
+    """`oxigraph serve` over a store on disk, which may be new; gives its address."""
+    port = free_port()
+    call = [_OXIGRAPH, command, "--location", store, "--bind", f"127.0.0.1:{port}", *options]
+    with _running(list(map(str, call)), f"http://127.0.0.1:{port}/", store.parent):
+        yield f"http://127.0.0.1:{port}"
+
+
+@contextmanager
+def virtuoso(folder: Path) -> Iterator[str]:
+    """An empty Virtuoso with an ini of its own; user and password are dba."""
+    sql, http = free_port(), free_port()
+    (folder / "virtuoso.ini").write_text(_INI.format(folder=folder, sql=sql, http=http))
+    assert VIRTUOSO
+    call = [VIRTUOSO, "+foreground", "+configfile", str(folder / "virtuoso.ini")]
+    with _running(call, f"http://127.0.0.1:{http}/sparql?query=ASK%7B%7D", folder):
+        yield f"http://127.0.0.1:{http}"
+
+
+@contextmanager
+def gate(behind: str, answer: Answer) -> Iterator[str]:
+    """A server that passes requests on to another, unless `answer` gives a status of its own."""
+
+    class Gate(BaseHTTPRequestHandler):
+        def _pass(self) -> None:
+            body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
+            status = answer(self)
+            if status is None:
+                names = ("Content-Type", "Accept")
+                headers = {name: self.headers[name] for name in names if name in self.headers}
+                reply = httpx.request(
+                    self.command, behind + self.path, content=body, headers=headers,
+                    trust_env=False, timeout=60,
+                )  # fmt: skip
+                status, content = reply.status_code, reply.content
+            else:
+                content = b"the gate\x1b[31m is closed"
+            self.send_response(status)
+            if status == httpx.codes.UNAUTHORIZED:
+                self.send_header("WWW-Authenticate", 'Basic realm="gate"')
+            if status == httpx.codes.TEMPORARY_REDIRECT:
+                self.send_header("Location", "http://elsewhere.example/")
+            self.send_header("Content-Length", str(len(content)))
+            self.end_headers()
+            self.wfile.write(content)
+
+        do_GET = do_POST = do_PUT = do_DELETE = _pass  # noqa: N815  # names of the library
+
+        def log_message(self, *_: object) -> None:
+            pass
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Gate) as server:
+        server.daemon_threads = True
+        thread = Thread(target=server.serve_forever, args=(0.05,))
+        thread.start()
+        try:
+            yield f"http://127.0.0.1:{server.server_port}"
+        finally:
+            server.shutdown()
+            thread.join()
+
+
+def free_port() -> int:
+    """A port that was free a moment ago."""
+    with socket.socket() as sock:
+        sock.bind(("127.0.0.1", 0))
+        port: int = sock.getsockname()[1]
+        return port
+
+
+@contextmanager
+def _running(call: list[str], ready: str, folder: Path) -> Iterator[None]:
+    with (
+        (folder / "output").open("wb") as output,
+        subprocess.Popen(call, cwd=folder, stdout=output, stderr=output) as process,
+    ):
+        try:
+            until = time.monotonic() + 60
+            while not _answers(ready):
+                assert process.poll() is None and time.monotonic() < until, call  # noqa: PT018
+                time.sleep(0.1)
+            yield
+        finally:
+            process.kill()
+            process.wait(20)
+
+
+def _answers(address: str) -> bool:
+    try:
+        httpx.get(address, trust_env=False, timeout=5)
+    except httpx.HTTPError:
+        return False
+    return True
