@@ -34,10 +34,9 @@ _ALWAYS_OF_API = [*_ALWAYS, (_POLICY, API_POLICY.encode())]
 _NAMES = frozenset(name for name, _ in _ALWAYS)
 _HOST = re.compile(rb"(?:[A-Za-z0-9._~-]{1,253}|\[[0-9A-Fa-f:.]{2,45}\])(?::[0-9]{1,5})?")
 _FIELD_NAMES = re.compile(r"[A-Za-z0-9!#$%&'*+.^_`|~, -]{1,1000}")
-_ALLOWED = {
-    "/sparql": "GET, HEAD, POST, OPTIONS",
-    "/store": "GET, HEAD, PUT, POST, DELETE, OPTIONS",
-}
+_ALLOWED = {"/sparql": "GET, HEAD, POST, OPTIONS"}
+_ANSWERS_OPTIONS = "/store"
+"""The path that answers OPTIONS itself: its methods depend on who may write."""
 _ALLOWED_ELSE = "GET, HEAD, OPTIONS"
 
 
@@ -63,7 +62,7 @@ class EveryPath:
 
         if not _has_host(scope):
             await _bad_host()(scope, receive, send_on)
-        elif scope["method"] == "OPTIONS":
+        elif scope["method"] == "OPTIONS" and _segment(scope) != _ANSWERS_OPTIONS:
             await _options(scope)(scope, receive, send_on)
         elif scope["method"] == "HEAD":
             inner = {**scope, "method": "GET"}
@@ -122,8 +121,12 @@ def _bad_host() -> Response:
     return Response(json.dumps(problem), 400, media_type="application/problem+json")
 
 
+def _segment(scope: Scope) -> str:
+    return "/" + scope["path"].split("/", 2)[1]
+
+
 def _options(scope: Scope) -> Response:
-    methods = _ALLOWED.get("/" + scope["path"].split("/", 2)[1], _ALLOWED_ELSE)
+    methods = _ALLOWED.get(_segment(scope), _ALLOWED_ELSE)
     asked = Headers(scope=scope).get("access-control-request-headers", "")
     headers = {
         "Allow": methods,

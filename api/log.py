@@ -23,7 +23,7 @@ EVENTS: Final = {
     "start": "The server listens: address, version.",
     "stop": "The server has been told to end: signal.",
     "release served": "The first release is served: release.",
-    "release swapped": "Another release took its place: release.",
+    "release swapped": "Another release took its place: release, former.",
     "release refused": "A release cannot be served, the former one is kept: reason.",
     "worker ended": "A worker process ended before its query: cause, signal.",
     "query over limit": "A query was refused before its answer began: reason, query, client.",

@@ -85,8 +85,10 @@ class SparqlEndpoint:
 
 async def _updated(request: Request, asked: UpdateRequest) -> Response:
     generation = generation_of(request)
-    await generation.engine.update(asked.update, base=_endpoint(request), seconds=asked.seconds)
-    generation.changed()
+    try:
+        await generation.engine.update(asked.update, base=_endpoint(request), seconds=asked.seconds)
+    finally:
+        generation.changed()
     return Response(status_code=204)
 
 

@@ -32,7 +32,7 @@ class Choices:
     Attributes:
         union: Where the union of all graphs is to stand.
         normalise: What the server is known to make of literals.
-        bulk: Send all graphs in one request, as N-Quads.
+        bulk: Send all graphs in one request, as N-Quads, and read them back in one.
         force: Send every graph, and replace those that no push has put there.
         check: Only compare.
     """

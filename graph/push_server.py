@@ -13,10 +13,12 @@ import httpx
 import pyoxigraph as ox
 
 from graph.formats import FORMATS
+from graph.push_digest import Fingerprint, fingerprints
 from graph.push_http import Body, ServerError, answer, check, done
 
 CONNECT_SECONDS: Final = 10.0
 _N_TRIPLES: Final = FORMATS["nt"].media_type
+_N_QUADS: Final = FORMATS["nq"].media_type
 _COUNTS: Final = """SELECT ?g ?n WHERE {{
   {{ SELECT ?g (COUNT(*) AS ?n) WHERE {{ GRAPH ?g {{ ?s ?p ?o }} }} GROUP BY ?g }}
   FILTER(STRSTARTS(STR(?g), {prefix}) && STR(?g) > {after})
@@ -31,7 +33,8 @@ class Addresses:
         query: Address of the SPARQL Protocol for queries.
         graph_store: Address of the Graph Store Protocol, to which `?graph=` is added.
         update: Address for updates; None where there is none.
-        bulk: Address that takes N-Quads by POST; None where none is known.
+        bulk: Address that takes N-Quads of all graphs by POST, and mostly gives them by GET; None
+            where none is known.
         rows: Rows or triples after which the server cuts an answer; None where it cuts none.
         transactional: Whether an update of several operations is done whole or not at all.
     """
@@ -111,9 +114,16 @@ class Server:
             if response.status_code == httpx.codes.NOT_FOUND and graph is None:
                 return  # an empty default graph, to some servers
             check(response)
-            body = io.BufferedReader(Body(response.iter_bytes()))
-            for quad in ox.parse(body, format=ox.RdfFormat.N_TRIPLES):
+            for quad in _parsed(response, ox.RdfFormat.N_TRIPLES):
                 yield quad.triple
+
+    def fingerprints(self) -> dict[str | None, Fingerprint]:
+        """What all graphs hold, in one answer, where the server gives N-Quads of all."""
+        assert self.at.bulk  # noqa: S101  # callers ask first
+        request = self._client.build_request("GET", self.at.bulk, headers={"Accept": _N_QUADS})
+        with answer(self._client, request) as response:
+            check(response)
+            return fingerprints(_parsed(response, ox.RdfFormat.N_QUADS))
 
     def put(self, graph: str | None, content: bytes) -> None:
         """Replace a graph by the triples of an N-Triples document."""
@@ -137,7 +147,7 @@ class Server:
             "POST",
             self.at.bulk,
             content=_Again(nquads, self),
-            headers={"Content-Type": FORMATS["nq"].media_type},
+            headers={"Content-Type": _N_QUADS},
         )
         done(self._client, request)
 
@@ -189,6 +199,11 @@ class _Again:
             sent += len(chunk)
             yield chunk
         self._server.sent += sent
+
+
+def _parsed(response: httpx.Response, syntax: ox.RdfFormat) -> Iterator[ox.Quad]:
+    """Statements of an answer, as they come."""
+    return ox.parse(io.BufferedReader(Body(response.iter_bytes())), format=syntax)
 
 
 def _graph_address(graph_store: str, graph: str | None) -> httpx.URL:

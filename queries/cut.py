@@ -80,6 +80,8 @@ class _Cutter(io.RawIOBase):
         if self._skipped(piece):
             return len(data)
         for end in self._ends(piece):
+            if self._row_end and begin + end > self._most.bytes:
+                self._cut()
             self._row_end = begin + end
             self._left -= 1
             if not self._left:

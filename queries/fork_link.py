@@ -20,7 +20,7 @@ from queries.worker_link import WorkerLink, as_error
 OPENING = 600.0
 """Seconds in which a dataset has to be in memory."""
 _PROMPT = 30.0
-"""Seconds in which a process has to be forked."""
+"""Seconds in which a process has to be forked, or to end."""
 
 Ended = Callable[[int, int], None]
 
@@ -89,10 +89,13 @@ class ForkLink:
         """End it and its workers."""
         if self.closed:
             return
+        opened = not self._waiting
         self._lost()
-        if self._pid:
-            with suppress(ProcessLookupError):
-                os.kill(self._pid, signal.SIGKILL)
+        if self._process and opened:  # it ends its workers, and then itself
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._process.wait(), _PROMPT)
+        with suppress(ProcessLookupError):
+            os.kill(self._pid, signal.SIGKILL)
         if self._process:
             await self._process.wait()
 

@@ -66,6 +66,7 @@ class _Told:
         self.control = control
         self._frames = Frames()
         self._sockets: list[int] = []
+        self.children: set[int] = set()
         # a child that ends wakes the wait for the server
         self._woken, wake = socket.socketpair()
         for each in (self._woken, wake):
@@ -111,6 +112,7 @@ class _Told:
                 return
             if not pid:
                 return
+            self.children.discard(pid)
             self.say(message(ENDED, pid=pid, signal=status & 0x7F))
 
 
@@ -127,10 +129,14 @@ class _Holder:
                     self._clone(self._told.next_socket())
                 else:
                     self._told.say(self._update(json.loads(content)))
+        for pid in self._told.children:
+            os.kill(pid, signal.SIGKILL)
+            os.waitpid(pid, 0)
 
     def _fork(self, connection: socket.socket) -> None:
         if pid := os.fork():
             connection.close()
+            self._told.children.add(pid)
             self._told.say(message(FORKED, pid=pid))
             return
         try:

@@ -3,8 +3,10 @@
 import re
 
 SKIPPED = re.compile(
-    r"""(?P<string>"{3}.*?"{3}|'{3}.*?'{3}|"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*')"""
-    r"""|(?P<iri><[^<>"{}|^`\\\x00-\x20]*>)|(?P<comment>\#[^\n]*)""",
+    r"""(?P<string>"{3}(?:\\.?|(?!"{3})[^\\])*+(?:"{3}|\Z)|'{3}(?:\\.?|(?!'{3})[^\\])*+(?:'{3}|\Z)"""
+    r"""|"(?:\\.|[^"\\\n\r])*+"|'(?:\\.|[^'\\\n\r])*+')"""
+    r"""|(?P<iri><(?:[^<>"{}|^`\\\x00-\x20]|\\u[0-9A-Fa-f]{4}|\\U[0-9A-Fa-f]{8})*+>)"""
+    r"""|(?P<comment>\#[^\n\r]*)""",
     re.DOTALL | re.VERBOSE,
 )
 """What of a query's text is no keyword, variable or bracket: strings, IRIs and comments."""

@@ -1,7 +1,7 @@
 """Which of the queries that have begun may run: quick ones, some long ones; the rest are paused.
 
 How long a query will take cannot be told from its text, so each begins at once. One that has run
-for a moment is *long*: its process runs only when no other wants to, and of the long ones only so
+for a moment is *long*: its process gives way to all others, and of the long ones only so
 many run while the others are paused. One that has its answer is *sending* it.
 """
 

@@ -105,7 +105,7 @@ class WorkerLink(asyncio.Protocol):
             self._transport.close()
 
     def step_back(self) -> None:
-        """Let it run only when no other process wants to."""
+        """Let it give way to other processes."""
         with suppress(OSError):  # it has ended
             confine.step_back(self.pid)
 

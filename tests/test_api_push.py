@@ -339,6 +339,22 @@ def test_graphs_of_others_stay_and_are_not_replaced_unasked(small_data: Path, se
     assert ask(server, "SELECT ?o { <urn:a> <urn:b> ?o }") == []
 
 
+def test_in_bulk_a_server_that_gives_no_quads_is_read_graph_by_graph(
+    small_data: Path, server: str
+) -> None:
+    report(words(small_data, server, "--bulk"))
+    refused = 0
+
+    def give_no_quads(request: BaseHTTPRequestHandler) -> int | None:
+        nonlocal refused
+        refused += request.command == "GET" and request.path == "/store"
+        return 406 if request.path == "/store" else None
+
+    with gate(server, give_no_quads) as address:
+        assert report(words(small_data, address, "--bulk"))["way"] == "none"
+    assert refused == 1
+
+
 def test_without_updates_it_is_said_that_graphs_are_replaced_one_by_one(
     small_data: Path, changed_data: Path, server: str
 ) -> None:

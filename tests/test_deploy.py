@@ -10,14 +10,16 @@ import threading
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import fields
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import httpx
 import pytest
+from confined_as_unit import numbers
 from proxied import CONFIGURATION, NAME, needs_nginx, proxied
-from served import BASE, GUIDANCE, NOTICE, serving
+from served import BASE, CARTESIAN, GUIDANCE, NOTICE, serving
 from slow_reader import LIMITS, read_slowly
 
 from api.settings import PREFIX, Settings
@@ -27,6 +29,7 @@ pytest_plugins = ["serving"]
 UNIT = CONFIGURATION.parent / "iiot-policy.service"
 SYSTEMD = shutil.which("systemd-analyze")
 needs_systemd = pytest.mark.skipif(not SYSTEMD, reason="systemd-analyze is not installed")
+ENDLESS = f"SELECT (COUNT(*) AS ?n) {CARTESIAN}"
 NEEDED_CALLS = {
     *("clone", "clone3", "fork", "vfork", "unshare", "prctl", "prlimit64", "setrlimit", "kill"),
     *("sched_setscheduler", "socketpair", "sendmsg", "recvmsg", "wait4", "waitid"),
@@ -74,13 +77,54 @@ def test_the_unit_leaves_little_open(unit: Path) -> None:
 
 @needs_systemd
 def test_the_unit_allows_what_workers_do() -> None:
+    assert _allowed() >= NEEDED_CALLS
+    assert "RestrictNamespaces=user net" in UNIT.read_text(encoding="utf-8").splitlines()
+
+
+@needs_systemd
+@pytest.mark.skipif(not numbers(), reason="the numbers of system calls are not known here")
+def test_the_server_runs_with_the_system_calls_that_the_unit_leaves(served_data: Path) -> None:
+    refused = set(numbers()) - _allowed()
+    assert {"mount", "ptrace", "setuid", "bpf", "reboot", "add_key"} <= refused
+    confined = UNIT.parents[1] / "tests" / "confined_as_unit.py"
+    own = [sys.executable, str(confined), "mkdir", sys.executable, "-c", "import os; os.mkdir('x')"]
+    assert b"PermissionError" in subprocess.run(own, capture_output=True, check=False).stderr
+    before = (str(confined), ",".join(sorted(refused)), sys.executable)
+    with _started(served_data, *before) as (server, _):
+        assert server.get("/readyz").status_code == 200
+        rows = server.get("/sparql", params={"query": "SELECT * { ?s ?p ?o }", "format": "csv"})
+        assert rows.text.count("\n") > 1000
+        endless = server.get("/sparql", params={"query": ENDLESS, "timeout": "1"})
+        assert endless.status_code == 503
+        assert server.get("/docs").status_code == 200
+        assert server.get("/metrics").text.count("process_") > 5
+
+
+@contextmanager
+def _started(data: Path, *before: str) -> Iterator[tuple[httpx.Client, subprocess.Popen[str]]]:
+    """A server as the unit starts it, by a Python that runs something before."""
+    command = [sys.executable, *before, "-m", "api", "serve", "--data", str(data), "--port", "0"]
+    house = UNIT.parents[1]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=house) as process:
+        try:
+            assert process.stdout
+            address = process.stdout.readline().strip()
+            assert address, "it did not start"
+            with httpx.Client(base_url=address, trust_env=False, timeout=30) as client:
+                yield client, process
+        finally:
+            process.terminate()
+            process.wait(20)
+
+
+def _allowed() -> set[str]:
+    """The system calls that the unit leaves."""
     lines = UNIT.read_text(encoding="utf-8").splitlines()
     filters = [line.partition("=")[2] for line in lines if line.startswith("SystemCallFilter=")]
     allowed = _calls(filters[0])
     for refused in filters[1].removeprefix("~").split():
         allowed -= _calls(refused)
-    assert allowed >= NEEDED_CALLS
-    assert "RestrictNamespaces=user net" in lines
+    return allowed
 
 
 def _calls(group: str) -> set[str]:
@@ -110,19 +154,12 @@ def test_the_memory_of_the_unit_holds_all_queries() -> None:
 
 def test_a_reload_keeps_the_server_and_a_stop_ends_it(served_data: Path) -> None:
     """What `ExecReload` and `systemctl stop` send."""
-    command = [sys.executable, "-m", "api", "serve", "--data", str(served_data), "--port", "0"]
-    house = UNIT.parents[1]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=house) as process:
-        try:
-            assert process.stdout
-            address = process.stdout.readline().strip()
-            process.send_signal(signal.SIGHUP)
-            time.sleep(0.5)
-            assert httpx.get(f"{address}readyz", trust_env=False, timeout=20).status_code == 200
-            process.terminate()
-            assert process.wait(20) == 0
-        finally:
-            process.kill()
+    with _started(served_data) as (server, process):
+        process.send_signal(signal.SIGHUP)
+        time.sleep(0.5)
+        assert server.get("/readyz").status_code == 200
+        process.terminate()
+        assert process.wait(20) == 0
 
 
 def test_the_proxy_waits_longer_than_the_server() -> None:

@@ -14,7 +14,7 @@ from push_servers import NO_VIRTUOSO, VIRTUOSO, oxigraph, virtuoso
 from graph import push_parts
 from graph.push_auth import UserAndPassword
 from graph.push_compare import Difference, compare
-from graph.push_digest import Fingerprint, fingerprint
+from graph.push_digest import Fingerprint, fingerprint, fingerprints
 from graph.push_http import ServerError
 from graph.push_known import KNOWN, as_virtuoso_has_it
 from graph.push_marker import PUSHED, Marker, read_marker
@@ -87,6 +87,18 @@ def test_a_fingerprint_is_what_it_says() -> None:
     two = int(sha256(b'<urn:s0002> <urn:p> "x" .\n').hexdigest(), 16)
     assert fingerprint([triple(1)]) == Fingerprint(1, f"{one:064x}")
     assert fingerprint([triple(1), triple(2)]).digest == f"{(one + two) % 2**256:064x}"
+
+
+@given(triples, triples)
+def test_fingerprints_of_all_graphs_are_those_of_each(
+    one: list[ox.Triple], other: list[ox.Triple]
+) -> None:
+    graph = ox.NamedNode(G)
+    quads = [ox.Quad(t.subject, t.predicate, t.object, graph) for t in one]
+    quads += [ox.Quad(t.subject, t.predicate, t.object) for t in other]
+    places = ((G, one), (None, other))
+    expected = {place: fingerprint(its) for place, its in places if its}
+    assert fingerprints(reversed(quads)) == expected
 
 
 @given(triples)

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from queries.guard import QueryRefused, refuse_forbidden
+from queries.guard import DEEPEST, QueryRefused, refuse_forbidden
 
 REFUSED = [
     "SELECT * { SERVICE <http://127.0.0.1/> { ?s ?p ?o } }",
@@ -13,6 +13,10 @@ REFUSED = [
     "SELECT * { \\u0053ERVICE <http://127.0.0.1/> { ?s ?p ?o } }",
     "SELECT * { \\U00000053ERVICE <http://127.0.0.1/> { ?s ?p ?o } }",
     "SELECT * { ?s ?p 'it\\'s' . SERVICE <http://127.0.0.1/> {} }",
+    'SELECT * { BIND("""a\\"""" AS ?x) SERVICE <http://127.0.0.1/> {} BIND("y" AS ?y) }',
+    "SELECT * { BIND('''a\\'''' AS ?x) SERVICE <http://127.0.0.1/> {} BIND('y' AS ?y) }",
+    "SELECT * { # a comment ends here\rSERVICE <http://127.0.0.1/> {} }",
+    'ASK { VALUES ?x { <http://a/\\u0041#b> "\\u0022" } SERVICE <http://a> {} FILTER(?x != "") }',
 ]
 LET_THROUGH = [
     "SELECT * { ?service ?p ?o }",
@@ -41,3 +45,27 @@ def test_any_text_is_judged_without_failing(before: str, between: str) -> None:
         refuse_forbidden(before + between + "SERVICE" + between)
     except QueryRefused:
         return
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "ASK { " + "{" * DEEPEST + "}" * DEEPEST + " }",
+        "SELECT (" + "(" * DEEPEST + "1" + ")" * DEEPEST + " AS ?x) {}",
+        "ASK { ?s ?p " + "(" * DEEPEST + ")" * DEEPEST + " }",
+    ],
+)
+def test_endless_nesting_is_refused_before_the_engine_sees_it(query: str) -> None:
+    with pytest.raises(QueryRefused, match="levels deep"):
+        refuse_forbidden(query)
+
+
+def test_brackets_in_texts_are_no_nesting() -> None:
+    refuse_forbidden("ASK { ?s ?p '" + "{" * 1000 + "' }")
+    refuse_forbidden("SELECT * { " + "{ ?s ?p ?o } UNION " * 500 + "{ ?s ?p ?o } }")
+
+
+@pytest.mark.parametrize("update", ["LOAD <http://a>", "load silent <http://a> INTO GRAPH <b>"])
+def test_nothing_is_loaded_from_elsewhere(update: str) -> None:
+    with pytest.raises(QueryRefused, match="LOAD"):
+        refuse_forbidden(update)

@@ -37,7 +37,7 @@ def push(
         str, typer.Option(help=f"What server it is: {', '.join(DIALECTS)}.")
     ] = "generic",
     bulk: Annotated[
-        bool, typer.Option("--bulk", help="One request with all graphs, as N-Quads.")
+        bool, typer.Option("--bulk", help="All graphs in one request, as N-Quads.")
     ] = False,
     force: Annotated[
         bool,
@@ -184,9 +184,9 @@ _WAYS = {
     "none": "nothing was to be sent",
     "atomic": "moved into place in one transaction",
     "staged": "moved into place, but not in one transaction: readers may have seen both releases",
-    "in place": "one graph after the other, not atomic: there is no address for updates",
+    "in place": "replaced in place, not atomic: there is no address for updates",
 }
-_FIRST = "one graph after the other: there was no whole release to keep"
+_FIRST = "put in place: there was no whole release to keep"
 
 
 def _as_text(report: dict[str, Any]) -> str:

@@ -69,6 +69,7 @@ def start_ours(data: DataSet, folder: Path, environment: Mapping[str, str] | Non
         raise RuntimeError(f"our server did not start: {log.read_text()[-2000:]}")
     port = urlsplit(address).port
     assert port
+    wait_for(port, server, 10)
     return Peer("ours", server, port)
 
 
