@@ -122,7 +122,8 @@ def _bad_host() -> Response:
 
 
 def _segment(scope: Scope) -> str:
-    return "/" + scope["path"].split("/", 2)[1]
+    path: str = scope["path"]
+    return "/" + path[1:].partition("/")[0]
 
 
 def _options(scope: Scope) -> Response:

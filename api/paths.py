@@ -15,5 +15,5 @@ class Paths:
         """Answer a request."""
         app = self._rest
         if scope["type"] == "http":
-            app = self._apps.get(scope["path"].split("/", 2)[1], self._rest)
+            app = self._apps.get(scope["path"][1:].partition("/")[0], self._rest)
         await app(scope, receive, send)

@@ -50,10 +50,12 @@ class Settings:
     dialect: str = _setting("generic", "What that server is, where it has ways of its own.")
     workers: int = _setting(4, "Queries that run at once while they are quick.", 1)
     quick_seconds: float = _setting(
-        0.1, "Time after which a query is long: it then gives way to quick ones.", 0.01
+        0.1, "Processor time after which a query is long: it then gives way to quick ones.", 0.01
     )
     long_queries: int = _setting(2, "Long queries that run at once; others of them pause.", 1)
-    paused_queries: int = _setting(8, "Long queries that pause at once; more are refused.", 0)
+    paused_queries: int = _setting(
+        64, "Long queries that pause at once; of more, one of the busiest client is refused.", 0
+    )
     query_seconds: float = _setting(30.0, "Time that a query may run, in seconds.", 0.01)
     query_memory: int = _setting(
         2_000_000_000, "Memory that a query may take beside the dataset, in bytes.", 100e6
@@ -64,7 +66,7 @@ class Settings:
     queue_length: int = _setting(1000, "Queries that wait at once; more are refused.", 1)
     client_queue: int = _setting(200, "Those of one client.", 1)
     result_rows: int = _setting(1_000_000, "Rows or triples that an answer has at most.", 1)
-    result_bytes: int = _setting(256_000_000, "Bytes that an answer has at most.", 1000)
+    result_bytes: int = _setting(100_000_000, "Bytes that an answer has at most.", 1000)
     cache_bytes: int = _setting(64_000_000, "Answers that are kept in memory, in bytes.", 0)
     in_memory_statements: int = _setting(
         IN_MEMORY_LIMIT, "Statements up to which a release is held in memory, else on disk.", 0

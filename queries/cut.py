@@ -24,7 +24,7 @@ class Most:
     """How much of an answer is given."""
 
     rows: int = 1_000_000
-    bytes: int = 256_000_000
+    bytes: int = 100_000_000
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,6 +48,13 @@ class FairQueue(Generic[T]):
         self._length -= 1
         return item
 
+    def last_of_most(self) -> T:
+        """The item that came last of the client that has most of them waiting; it goes on to wait.
+
+        Raises ValueError where none waits.
+        """
+        return max(reversed(self._waiting.values()), key=len)[-1]
+
     def drop(self, client: str, item: T) -> None:
         """Let an item wait no more, if it does."""
         items = self._waiting.get(client, deque())

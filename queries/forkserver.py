@@ -52,7 +52,7 @@ class Holding:
     union: bool = True
     memory: int = 2_000_000_000
     most_rows: int = 1_000_000
-    most_bytes: int = 256_000_000
+    most_bytes: int = 100_000_000
 
     def as_json(self) -> str:
         """For the command line of the process."""

@@ -21,11 +21,11 @@ class Limits:
     workers: int = 4
     """Queries that run at once while they are quick."""
     quick: float = 0.1
-    """Time after which a query is long."""
+    """Processor time after which a query is long."""
     long: int = 2
     """Long queries that run at once; others of them are paused."""
-    paused: int = 8
-    """Long queries that are paused at once; more are refused."""
+    paused: int = 64
+    """Long queries that are paused at once; of more, one of the client that has most is refused."""
     seconds: float = 30.0
     """Time that a query may run, pauses aside."""
     queue: float = 10.0
@@ -78,7 +78,7 @@ class Lanes:
             if now > worker.deadline:
                 seconds = worker.deadline - worker.began - worker.rested
                 worker.kill("time", f"the query took longer than {seconds:g} s")
-            elif worker in self.quick and now - worker.began > self._limits.quick:
+            elif worker in self.quick and worker.seconds_run() > self._limits.quick:
                 self._step_back(worker, now)
         for worker in list(self.paused):
             if now - worker.paused > self._limits.queue:
@@ -92,15 +92,14 @@ class Lanes:
     def _step_back(self, worker: WorkerLink, now: float) -> None:
         self.quick.discard(worker)
         worker.step_back()
-        own = self.paused.of(worker.client)
         if len(self.long) < self._limits.long:
             self.long.add(worker)
-        elif len(self.paused) < self._limits.paused and own < max(self._limits.paused // 2, 1):
-            worker.paused = now
-            worker.pause()
-            self.paused.put(worker.client, worker)
-        else:
-            worker.kill("busy", _TOO_MANY)
+            return
+        worker.paused = now
+        worker.pause()
+        self.paused.put(worker.client, worker)
+        if len(self.paused) > self._limits.paused:
+            self.paused.last_of_most().kill("busy", _TOO_MANY)
 
     def _resume(self, now: float) -> None:
         while len(self.paused) and len(self.long) < self._limits.long:

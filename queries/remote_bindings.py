@@ -6,8 +6,8 @@ a term that pyoxigraph has serialised, and only where a variable stood.
 What comes out means what the embedded engine's `substitutions` mean: within the query, and within
 each sub-SELECT that hands the variable out, the variable is that term. It is replaced by it in
 patterns, templates and expressions, which lets a filter in a nested group see it and gives a
-property path its start; and the group gets `VALUES ?x { term }`, so that the variable is bound for
-SELECT, GROUP BY and ORDER BY, which stay as they are written.
+property path its start; and the group gets `VALUES ?x { term }` where something needs the variable
+bound: SELECT, GROUP BY and ORDER BY, which stay as they are written, and MINUS.
 """
 
 from collections.abc import Mapping
@@ -41,6 +41,8 @@ class _Frame:
     kind: str
     live: frozenset[str]
     minus: bool = False
+    needs_values: bool = False
+    begin: int = 0
     replaced: set[str] = field(default_factory=set)
 
 
@@ -57,6 +59,7 @@ class _Binder:
         self._last = ""  # the word, mark or other token before this one
         self._out: list[str] = []
         self._patterns = 0
+        self._gives = True  # whether the query that is read gives variables out
         self._graph = 0  # where the last GRAPH stands in what is written
 
     def text(self, query: str) -> str:
@@ -82,8 +85,10 @@ class _Binder:
         if word in ("SELECT", "ASK", "DESCRIBE"):
             self._frames[-1].kind = _QUERY
             self._projected, self._depth = set(), 0
+            self._gives = word != "ASK"
         elif word == "CONSTRUCT":
             self._opens = _TEMPLATE
+            self._gives = False
         elif word == "WHERE" and self._opens == _TEMPLATE:
             self._opens = _GROUP  # the short form: its pattern is the template, so has no VALUES
             self._patterns += 1
@@ -130,9 +135,11 @@ class _Binder:
         if self._projected is not None:
             # the WHERE group of a SELECT; of the outermost all parameters are given out
             live = live & self._projected if len(self._frames) > 1 else live
-            self._out.append(self._values(live))
+            self._frames.append(
+                _Frame(_GROUP, live, needs_values=self._gives, begin=len(self._out))
+            )
+            self._out.append("")
             self._patterns += 1
-            self._frames.append(_Frame(_GROUP, live))
             self._projected = None
             return
         self._frames.append(_Frame(self._opens, live, minus=self._last == "MINUS"))
@@ -140,13 +147,17 @@ class _Binder:
 
     def _close(self) -> None:
         frame = self._frames.pop()
-        if frame.minus:
+        if frame.begin and frame.needs_values:
+            self._out[frame.begin] = self._values(frame.live)
+        elif frame.minus and frame.replaced:
             # its solutions have to share the variable with those they are taken from
             self._out.append(self._values(frame.replaced))
+            self._frames[-1].needs_values = True
         elif frame.kind == _TEMPLATE:
             self._projected = set()  # its WHERE comes
         elif frame.kind == _GROUP:
             self._frames[-1].replaced |= frame.replaced
+            self._frames[-1].needs_values |= frame.needs_values
         self._out.append("}")
 
     def _values(self, names: frozenset[str] | set[str]) -> str:

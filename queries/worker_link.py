@@ -35,6 +35,7 @@ class WorkerLink(asyncio.Protocol):
         self.pid, self.link = pid, link
         self.began = self.deadline = self.paused = self.rested = 0.0
         self.client = self.cause = self._reason = ""
+        self._run_before = 0.0
         self._frames = Frames()
         self._head: asyncio.Future[Head] | None = None
         self._data: deque[bytes] = deque()
@@ -51,6 +52,7 @@ class WorkerLink(asyncio.Protocol):
         """Send a request; the head of the answer comes, or what was wrong with it is raised."""
         self._head = asyncio.get_running_loop().create_future()
         self._ended = False
+        self._run_before = self._processor_time()
         if self._gone:
             self._head.set_exception(OverLimit("the worker is gone: try again"))
         else:
@@ -103,6 +105,16 @@ class WorkerLink(asyncio.Protocol):
             self.cause, self._reason = self.cause or cause, self._reason or reason
             self._signal(signal.SIGKILL)
             self._transport.close()
+
+    def seconds_run(self) -> float:
+        """Processor time that what it was asked has had; 0 where it has ended."""
+        return self._processor_time() - self._run_before
+
+    def _processor_time(self) -> float:
+        try:
+            return confine.seconds_run(self.pid)
+        except OSError:
+            return self._run_before
 
     def step_back(self) -> None:
         """Let it give way to other processes."""
