@@ -6,11 +6,13 @@ answer breaks off, waits for a client that reads slowly, and refuses what is no 
 """
 
 import asyncio
+import logging
 import os
 import signal
 import socket
 import sys
 from collections.abc import Callable
+from importlib.metadata import version
 
 import uvloop
 from granian._granian import ListenerSpec
@@ -25,6 +27,7 @@ from api.engines import prepared
 from api.settings import Settings
 from graph.release import Releases
 
+_LOG = logging.getLogger("iiot_policy.server")
 _LONGEST_HEADERS = 65_536
 """Bytes that the header of a request may have, its address included."""
 
@@ -79,7 +82,10 @@ async def _serve(settings: Settings) -> None:
     loop = asyncio.get_running_loop()
     for number in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(number, server.stop)
+    # a new release is seen without it, but a service manager may send it, and it would end us
+    loop.add_signal_handler(signal.SIGHUP, lambda: None)
     await server.serve()
+    _LOG.info("stop")
 
 
 def _telling(app: ASGIApp, ready: Callable[[], None]) -> ASGIApp:
@@ -97,5 +103,7 @@ def _telling(app: ASGIApp, ready: Callable[[], None]) -> ASGIApp:
 
 
 def _tell(host: str, port: int) -> None:
-    sys.stdout.write(f"http://{f'[{host}]' if ':' in host else host}:{port}/\n")
+    address = f"http://{f'[{host}]' if ':' in host else host}:{port}/"
+    _LOG.info("start", extra={"address": address, "version": version("iiot-policy")})
+    sys.stdout.write(f"{address}\n")
     sys.stdout.flush()

@@ -24,6 +24,10 @@ class ServerError(Exception):
     """Raised where the server cannot be reached, or refuses; the message says which and why."""
 
 
+class TooMuch(ServerError):  # noqa: N818  # named for what it tells
+    """Raised where a server takes less in one request than it was sent."""
+
+
 @contextmanager
 def answer(client: httpx.Client, request: httpx.Request) -> Iterator[httpx.Response]:
     """Send a request; the answer is open for reading inside. Raises ServerError."""
@@ -60,7 +64,9 @@ def check(response: httpx.Response) -> None:
     reason = _SAID.get(response.status_code, "it failed")
     text = "".join(char if char.isprintable() else " " for char in response.text[:300]).strip()
     said = f" ({' '.join(text.split())})" if text else ""
-    raise ServerError(f"{where}: {response.status_code}, {reason}{said}")
+    large = response.status_code == httpx.codes.REQUEST_ENTITY_TOO_LARGE
+    error = TooMuch if large else ServerError
+    raise error(f"{where}: {response.status_code}, {reason}{said}")
 
 
 def _plain(request: httpx.Request) -> str:

@@ -11,7 +11,7 @@ from graph.push_digest import Fingerprint, fingerprint
 from graph.release import Release
 
 CHUNK_BYTES: Final = 8_000_000
-"""Bytes of N-Triples or N-Quads that are sent at once."""
+"""Bytes of N-Triples or N-Quads that are sent at once, until a server finds them too many."""
 
 DEFAULT: Final = "the default graph"
 """What messages call it."""
@@ -78,16 +78,18 @@ def read_parts(release: Release, union: Union, tell: Tell) -> list[Part]:
     return parts
 
 
-def chunks(triples: Iterator[ox.Triple], end: str = " .\n") -> Iterator[tuple[bytes, int]]:
-    """Documents of at most `CHUNK_BYTES`, each with the number of triples up to its last.
+def chunks(
+    triples: Iterator[ox.Triple], most: int, end: str = " .\n"
+) -> Iterator[tuple[bytes, int]]:
+    """Documents of at most `most` bytes, each with the number of triples up to its last.
 
-    They are N-Triples, or N-Quads where `end` names a graph.
+    They are N-Triples, or N-Quads where `end` names a graph. A line that is longer stands alone.
     """
     lines: list[bytes] = []
     size = count = 0
     for triple in triples:
         text = f"{triple}{end}".encode()
-        if size + len(text) > CHUNK_BYTES and lines:
+        if size + len(text) > most and lines:
             yield b"".join(lines), count
             lines, size = [], 0
         lines.append(text)
@@ -107,7 +109,7 @@ class NQuads:
         for part in self._parts:
             place = self._places[part.target]
             graph = "" if place is None else f" {ox.NamedNode(place)}"
-            for content, _ in chunks(part.read(), f"{graph} .\n"):
+            for content, _ in chunks(part.read(), CHUNK_BYTES, f"{graph} .\n"):
                 yield content
 
 

@@ -2,13 +2,18 @@
 
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
+from typing import Final
 
+from graph import push_parts
 from graph.push_compare import Difference, compare
 from graph.push_digest import Fingerprint
-from graph.push_http import ServerError
+from graph.push_http import ServerError, TooMuch
 from graph.push_parts import NQuads, Part, Tell, chunks
 from graph.push_report import Choices, Pushed
 from graph.push_server import Server
+
+LEAST_BYTES: Final = 100_000
+"""A server that takes less than this at once is not tried with less."""
 
 Places = Mapping[str | None, str | None]
 """Where a part is put, by where it is to stand in the end."""
@@ -31,6 +36,7 @@ class Sending:
         self.found: dict[str | None, int] = {}
         self._seen: Mapping[str | None, Fingerprint] = {}
         self._noted: set[str] = set()
+        self._most = push_parts.CHUNK_BYTES
         self._see()
 
     def _see(self) -> None:
@@ -75,19 +81,31 @@ class Sending:
         if not there or (place == part.target and there >= part.print.statements):
             return None  # the latter was compared before, and found to differ
         if there < part.print.statements:
-            if there not in {end for _, end in chunks(part.read())}:
+            if there not in {end for _, end in chunks(part.read(), self._most)}:
                 return None
-            self._note(part)
-            for content, end in chunks(part.read()):
-                if end > there:
-                    self._server.add(place, content)
+            try:
+                self._put(part, place, there)
+            except TooMuch:
+                return None  # it took more at once when the push began; to be sent in less
         return self.compare(part, place)
 
     def _whole(self, part: Part, place: str | None) -> Difference:
+        while True:
+            try:
+                self._put(part, place, 0)
+                return self.compare(part, place)
+            except TooMuch:
+                if self._most <= LEAST_BYTES:
+                    raise
+                self._most //= 4
+
+    def _put(self, part: Part, place: str | None, there: int) -> None:
+        """Send a part, but for so many statements, which are there: none for a new graph."""
         self._note(part)
-        for number, (content, _) in enumerate(chunks(part.read())):
-            (self._server.add if number else self._server.put)(place, content)
-        return self.compare(part, place)
+        for content, end in chunks(part.read(), self._most):
+            if end > there:
+                (self._server.add if there else self._server.put)(place, content)
+                there = end
 
     def _all_at_once(self, parts: Sequence[Part], places: Places) -> None:
         """One N-Quads document, which adds: what stands in the places is removed before."""

@@ -281,6 +281,25 @@ def test_a_graph_cut_into_chunks_is_taken_up_where_it_was_left(
     assert report(words(small_data, server))["way"] == "none"
 
 
+def test_a_server_that_takes_less_at_once_is_sent_less(tmp_path: Path, server: str) -> None:
+    """As one behind a proxy with the usual limit of a million bytes."""
+    sizes: list[int] = []
+
+    def refuse_large(request: BaseHTTPRequestHandler) -> int | None:
+        size = int(request.headers.get("Content-Length", 0))
+        sizes.append(size)
+        return 413 if size > 1_000_000 else None
+
+    data = make_release(tmp_path / "data", {NS: [f"{number:090}" for number in range(15_000)]})
+    with gate(server, refuse_large) as address:
+        assert report(words(data, address))["graphs"] == 2
+    assert max(sizes) > 2_000_000
+    assert len([size for size in sizes if size > 1_000_000]) < 4  # what it learnt it remembers
+    with gate(server, lambda request: 413 if request.command == "PUT" else None) as address:
+        done = run(words(data, address, "--force"))
+    assert (done.returncode, "413" in done.stderr) == (4, True)
+
+
 @pytest.mark.parametrize(
     "damage",
     [

@@ -208,13 +208,15 @@ def test_percentiles_are_those_of_the_samples() -> None:
 
 
 def test_the_memory_of_a_server_is_that_of_all_its_processes(tmp_path: Path) -> None:
-    child = "x = bytearray(b'1' * 60_000_000); print('ready', flush=True); input()"
+    child = "x = b'1' * 60_000_000; print('ready', flush=True); import time; time.sleep(60)"
     parent = f"import subprocess, sys; subprocess.run([sys.executable, '-c', {child!r}])"
     server = Server([sys.executable, "-c", parent], log=tmp_path / "log")
-    assert server.output.readline() == b"ready\n"
-    with MemoryWatch(server.process.pid) as watch:
-        assert watch.most > 60_000_000
-    server.stop()
+    try:
+        assert server.output.readline() == b"ready\n"
+        with MemoryWatch(server.process.pid) as watch:
+            assert watch.most > 60_000_000
+    finally:
+        server.stop()
     assert not server.alive()
 
 

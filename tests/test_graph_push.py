@@ -11,7 +11,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 from push_servers import NO_VIRTUOSO, VIRTUOSO, oxigraph, virtuoso
 
-from graph import push_parts
 from graph.push_auth import UserAndPassword
 from graph.push_compare import Difference, compare
 from graph.push_digest import Fingerprint, fingerprint, fingerprints
@@ -103,9 +102,7 @@ def test_fingerprints_of_all_graphs_are_those_of_each(
 
 @given(triples)
 def test_chunks_are_the_whole_and_parse(found: list[ox.Triple]) -> None:
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(push_parts, "CHUNK_BYTES", 100)
-        pieces = list(chunks(iter(found)))
+    pieces = list(chunks(iter(found), 100))
     read = [list(ox.parse(text, format=ox.RdfFormat.N_TRIPLES)) for text, _ in pieces]
     assert [quad.triple for piece in read for quad in piece] == found
     assert [end for _, end in pieces] == [
@@ -145,7 +142,7 @@ def test_a_comparison_counts_what_differs(
     rows: int | None,
 ) -> None:
     server = opened(rows)
-    server.put(G, b"".join(text for text, _ in chunks(iter(there))))
+    server.put(G, b"".join(text for text, _ in chunks(iter(there), 10_000)))
     ours = part([triple(number) for number in range(100)])
     found = compare(server, ours, G, same)
     assert (found.missing, found.surplus) == (missing, surplus)
@@ -160,7 +157,7 @@ def test_a_comparison_that_cannot_be_whole_is_refused(
     """A subject with more statements than the server gives at once."""
     many = [triple(1, str(number)) for number in range(60)]
     server = opened(40)
-    server.put(G, b"".join(text for text, _ in chunks(iter(many))))
+    server.put(G, b"".join(text for text, _ in chunks(iter(many), 10_000)))
     with pytest.raises(ServerError, match="cannot be compared"):
         compare(server, part(many), G, same)
 
@@ -169,7 +166,9 @@ def test_counts_go_on_where_a_server_cuts_them(opened: Callable[[int | None], Se
     whole = opened(None)
     names = [f"urn:many:{number:02}" for number in range(23)]
     for number, name in enumerate(names):
-        whole.put(name, b"".join(text for text, _ in chunks(iter([triple(number), triple(500)]))))
+        whole.put(
+            name, b"".join(text for text, _ in chunks(iter([triple(number), triple(500)]), 10_000))
+        )
     expected = dict.fromkeys(names, 2)
     assert whole.counts("urn:many:") == expected
     assert opened(10).counts("urn:many:") == expected
@@ -249,7 +248,7 @@ def test_virtuoso_changes_just_the_literals_that_it_is_known_to_change(tmp_path:
     with virtuoso(tmp_path) as address:
         addresses = KNOWN["virtuoso"].addresses(f"{address}/sparql", None, None)
         with Server(addresses, UserAndPassword("dba", "dba"), 60) as server:
-            server.put(G, b"".join(text for text, _ in chunks(iter(ours))))
+            server.put(G, b"".join(text for text, _ in chunks(iter(ours), 10_000)))
             found = compare(server, part(ours), G, as_virtuoso_has_it)
             strict = compare(server, part(ours), G, same)
     assert found.none
