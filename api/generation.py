@@ -13,7 +13,7 @@ from api.engines import pushed_release
 from api.kept import Kept, Sent, Written
 from api.labels import NAMES, Labels
 from graph.lineage import DOCUMENTS, EDGES, Lineage
-from graph.release import Release
+from graph.release import Release, Releases
 from queries import things
 from queries.engine import Engine, content_of
 from queries.things import Things
@@ -31,13 +31,14 @@ class NoRelease(Exception):  # noqa: N818  # named for what it tells
 class Generation:
     """A dataset being served; what is `kept` of it goes when it changes.
 
-    One that is `shared`, of a server elsewhere, may be changed by others too.
+    One of a server elsewhere may be changed by others too; `kept_here` are the releases of this
+    data folder, of which it may hold one, whose files are then served.
     """
 
     release: Release
     engine: Engine
     cache_bytes: int
-    shared: bool = False
+    kept_here: Releases | None = None
     things: Things = field(default_factory=lambda: Things([], []))
     labels: Labels = field(default_factory=lambda: Labels({}))
     requests: int = 0
@@ -54,10 +55,10 @@ class Generation:
 
     @classmethod
     async def open(
-        cls, release: Release, engine: Engine, cache_bytes: int, *, shared: bool = False
+        cls, release: Release, engine: Engine, cache_bytes: int, kept_here: Releases | None = None
     ) -> Self:
         """Serve a dataset; its names are read. The engine is closed where that fails."""
-        generation = cls(release, engine, cache_bytes, shared)
+        generation = cls(release, engine, cache_bytes, kept_here)
         try:
             await generation.look()
         except BaseException:
@@ -67,7 +68,7 @@ class Generation:
 
     async def look(self) -> None:
         """Read the names of things anew where the dataset has changed."""
-        version = await self._of_store() if self.shared else self.engine.version
+        version = await self._of_store() if self.kept_here else self.engine.version
         if self._version == version:
             return
         self._tables.clear()
@@ -85,6 +86,8 @@ class Generation:
         if own != self.id:
             self.id = own
             self._forget()
+            kept = self.kept_here.whole() if self.kept_here else []
+            self.release = next((each for each in kept if each.id == release), self.release)
         return (self.engine.version, release or int(monotonic() / _TRUSTED))
 
     def changed(self) -> None:

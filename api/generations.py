@@ -67,7 +67,7 @@ class Generations:
                 wanted.release,
                 engine,
                 self._settings.cache_bytes,
-                shared=bool(self._settings.store),
+                self._releases if self._settings.store else None,
             )
             former, self.current, self._served = self.current, opened, wanted
             facts = {"release": opened.id, "former": former.id if former else None}

@@ -21,7 +21,7 @@ LEVELS: Final = ("debug", "info", "warning", "error")
 FORMATS: Final = ("auto", "json", "text")
 EVENTS: Final = {
     "start": "The server listens: address, version.",
-    "stop": "The server has been told to end: signal.",
+    "stop": "The server has been told to end.",
     "release served": "The first release is served: release.",
     "release swapped": "Another release took its place: release, former.",
     "release refused": "A release cannot be served, the former one is kept: reason.",

@@ -7,7 +7,7 @@ What comes out means what the embedded engine's `substitutions` mean: within the
 each sub-SELECT that hands the variable out, the variable is that term. It is replaced by it in
 patterns, templates and expressions, which lets a filter in a nested group see it and gives a
 property path its start; and the group gets `VALUES ?x { term }` where something needs the variable
-bound: SELECT, GROUP BY and ORDER BY, which stay as they are written, and MINUS.
+bound: SELECT, GROUP BY and ORDER BY, which stay as they are written, and both sides of MINUS.
 """
 
 from collections.abc import Mapping
@@ -40,9 +40,7 @@ class _Frame:
 
     kind: str
     live: frozenset[str]
-    minus: bool = False
-    needs_values: bool = False
-    begin: int = 0
+    minus: int = 0  # where its MINUS stands in what is written
     replaced: set[str] = field(default_factory=set)
 
 
@@ -60,7 +58,7 @@ class _Binder:
         self._out: list[str] = []
         self._patterns = 0
         self._gives = True  # whether the query that is read gives variables out
-        self._graph = 0  # where the last GRAPH stands in what is written
+        self._operator = 0  # where the last GRAPH or MINUS stands in what is written
 
     def text(self, query: str) -> str:
         end = 0
@@ -94,8 +92,8 @@ class _Binder:
             self._patterns += 1
         elif word == "VALUES":
             self._opens = _DATA
-        elif word == "GRAPH":
-            self._graph = len(self._out)
+        elif word in ("GRAPH", "MINUS"):
+            self._operator = len(self._out)
         self._out.append(token)
 
     def _variable(self, token: str) -> None:
@@ -111,7 +109,7 @@ class _Binder:
         ):
             frame.replaced.add(name)
             if self._last == "GRAPH" and self._keep_graphs:
-                self._out[self._graph] = f"{self._values({name})}{self._out[self._graph]}"
+                self._before(self._operator, {name})
             else:
                 token = self._terms[name]
         self._out.append(token)
@@ -135,30 +133,30 @@ class _Binder:
         if self._projected is not None:
             # the WHERE group of a SELECT; of the outermost all parameters are given out
             live = live & self._projected if len(self._frames) > 1 else live
-            self._frames.append(
-                _Frame(_GROUP, live, needs_values=self._gives, begin=len(self._out))
-            )
-            self._out.append("")
+            self._frames.append(_Frame(_GROUP, live))
+            if self._gives:
+                self._out.append(self._values(live))
             self._patterns += 1
             self._projected = None
             return
-        self._frames.append(_Frame(self._opens, live, minus=self._last == "MINUS"))
+        minus = self._operator if self._last == "MINUS" else 0
+        self._frames.append(_Frame(self._opens, live, minus))
         self._opens = _GROUP
 
     def _close(self) -> None:
         frame = self._frames.pop()
-        if frame.begin and frame.needs_values:
-            self._out[frame.begin] = self._values(frame.live)
-        elif frame.minus and frame.replaced:
-            # its solutions have to share the variable with those they are taken from
+        if frame.minus and frame.replaced:
+            # its solutions have to share the variable with those that they are taken from
+            self._before(frame.minus, frame.replaced)
             self._out.append(self._values(frame.replaced))
-            self._frames[-1].needs_values = True
         elif frame.kind == _TEMPLATE:
             self._projected = set()  # its WHERE comes
         elif frame.kind == _GROUP:
             self._frames[-1].replaced |= frame.replaced
-            self._frames[-1].needs_values |= frame.needs_values
         self._out.append("}")
+
+    def _before(self, place: int, names: set[str]) -> None:
+        self._out[place] = f"{self._values(names)}{self._out[place]}"
 
     def _values(self, names: frozenset[str] | set[str]) -> str:
         return "".join(f" VALUES ?{name} {{ {self._terms[name]} }} " for name in sorted(names))

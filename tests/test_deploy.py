@@ -141,13 +141,13 @@ def _calls(group: str) -> set[str]:
 def test_the_unit_sets_settings() -> None:
     names = re.findall(rf"^Environment={PREFIX}(\w+)=", UNIT.read_text("utf-8"), re.MULTILINE)
     assert set(names) <= {each.name.upper() for each in fields(Settings)}
-    assert len(names) == 7
+    assert len(names) == 8
 
 
 def test_the_memory_of_the_unit_holds_all_queries() -> None:
     (most,) = re.findall(r"^MemoryMax=(\d+)G$", UNIT.read_text("utf-8"), re.MULTILINE)
-    (own,) = re.findall(rf"^Environment={PREFIX}QUERY_MEMORY=(\d+)$", UNIT.read_text("utf-8"), re.M)
-    settings = Settings.read({f"{PREFIX}QUERY_MEMORY": own})
+    own = re.findall(rf"^Environment=({PREFIX}\w+)=(.*)$", UNIT.read_text("utf-8"), re.MULTILINE)
+    settings = Settings.read(dict(own))
     at_once = settings.workers + settings.long_queries + settings.paused_queries
     assert at_once * settings.query_memory + settings.cache_bytes + 2e8 < int(most) * 2**30
 

@@ -20,6 +20,7 @@ from packaged import packaged_release
 from graph.formats import FORMATS
 from graph.store import open_store
 from queries.catalog import packaged_catalog
+from queries.dialects import DIALECTS
 from queries.engine import Engine, OverLimit, QueryFailed
 from queries.execute import Dataset, QuerySyntaxError, WrongForm, answer
 from queries.guard import QueryRefused
@@ -70,6 +71,8 @@ CANNOT: dict[str, dict[str, str]] = {
     },
 }
 """Questions that an engine answers otherwise or not at all, and why."""
+
+PAGE = Path(__file__).parents[1] / "docs" / "engines.md"
 
 T = TypeVar("T")
 Asked = tuple[str, bool, bytes]
@@ -152,6 +155,16 @@ def test_a_question_gives_its_rows(question: str, ask: Ask, running: Running) ->
     name, truncated, content = ask(asked.text, "csv", bindings=bindings)
     assert (name, truncated) == ("csv", False)
     assert rows(content) == expected
+
+
+def test_the_page_says_what_is_tried_and_how_much_it_can() -> None:
+    page = PAGE.read_text(encoding="utf-8")
+    for name, dialect in DIALECTS.items():
+        assert f"--dialect {name}" in page or name == "generic"
+        assert dialect.tried == (name in KINDS)
+    fails = len(CANNOT["virtuoso"])
+    assert f"{len(CATALOG) - fails} of the {len(CATALOG)} questions" in page
+    assert f"these are the {fails} questions" in page
 
 
 @pytest.mark.parametrize("fmt", list(RESULT_FORMATS))
@@ -327,6 +340,10 @@ def test_a_thing_is_described_by_the_same_statements(query: Path, running: Runni
         )
         if isinstance(found, set) and isinstance(known, set) and running.name == "virtuoso":
             found, known = (set(map(as_virtuoso_says, each)) for each in (found, known))
+            if query.stem == "around" and iri == THINGS[0]:
+                # a path of two optional steps does not find all
+                assert found < known
+                continue
         assert found == known
 
 

@@ -629,6 +629,7 @@ BOUND = [
     "SELECT ?x ?s { { GRAPH $x { ?s ?p ?o } } UNION { GRAPH ?g { ?s <a:q> ?x } } }",
     "ASK { { ?x <a:z> ?o } UNION { GRAPH ?x { ?s ?p ?o } } }",
     "ASK WHERE { ?s <a:q> ?x }",
+    "SELECT ?x ?s { { ?s <a:p> ?y MINUS { { ?x <a:q> ?k } UNION { ?k <a:q> ?s } } } }",
     "ASK { { ?x <a:q> <a:z> } UNION { ?s <a:p> ?y MINUS { ?x <a:q> ?k } } }",
     "CONSTRUCT { ?s <a:p> ?y } { { ?s <a:p> ?y MINUS { ?x <a:p> ?y } } UNION { ?x <a:q> ?s } }",
     "CONSTRUCT { ?x <a:r> ?o } WHERE { ?x ?p ?o }",

@@ -54,7 +54,10 @@ class Measuring:
         """A run that has the time for an answer on each connection, within reason."""
         took = connections * self.time_of_one(workload, repeated=repeated)
         seconds = max(self._seconds, min(_LONGEST, took))
-        return self.run(workload, connections, seconds, repeated=repeated)
+        figures = self.run(workload, connections, seconds, repeated=repeated)
+        if figures.requests < connections and seconds < _LONGEST:
+            return self.run(workload, connections, _LONGEST, repeated=repeated)
+        return figures
 
     def run(
         self, workload: Workload, connections: int, seconds: float, *, repeated: bool = False
