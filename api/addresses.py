@@ -1,10 +1,12 @@
 """Addresses of this service as its client sees it."""
 
+import ipaddress
 import re
+from functools import lru_cache
 
 from starlette.requests import Request
 
-_HOST = re.compile(r"[A-Za-z0-9.-]+(:\d{1,5})?|\[[0-9A-Fa-f:.]+\](:\d{1,5})?")
+_HOST = re.compile(r"[A-Za-z0-9._~-]+(:\d{1,5})?|\[[0-9A-Fa-f:.]+\](:\d{1,5})?")
 
 
 def home(request: Request) -> str:
@@ -21,4 +23,15 @@ def home(request: Request) -> str:
 def client_of(request: Request) -> str:
     """Whom a request is from, as far as an address tells; clients take turns."""
     client = request.scope.get("client")
-    return str(client[0]) if client else ""
+    return _household(str(client[0])) if client else ""
+
+
+@lru_cache(maxsize=1024)
+def _household(address: str) -> str:
+    """An address; of IPv6 the network of one household, which has addresses without number."""
+    if ":" not in address:
+        return address
+    try:
+        return str(ipaddress.ip_network(f"{address.partition('%')[0]}/64", strict=False))
+    except ValueError:
+        return address

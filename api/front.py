@@ -45,6 +45,7 @@ class Front:
         if known is None or held:
             await self._app(scope, receive, send if held else _keeping(send, kept, of))
         else:
+            scope.setdefault("state", {})["generation"] = generation
             await send(known.start)
             await send(known.body)
 

@@ -72,11 +72,12 @@ class Kept(Generic[K]):
 
     def put(self, key: Hashable, answer: K) -> None:
         """Keep an answer, unless it alone is most of what may be kept; others go where it must."""
+        if former := self._answers.pop(key, None):
+            self._bytes -= former.size
         if answer.size > self._most // 8:
             return
-        former = self._answers.pop(key, None)
-        self._bytes += answer.size - (former.size if former else 0)
         self._answers[key] = answer
+        self._bytes += answer.size
         while self._bytes > self._most:
             _, gone = self._answers.popitem(last=False)
             self._bytes -= gone.size

@@ -4,6 +4,7 @@
 of this machine or a traceback: those of unforeseen faults go to the log.
 """
 
+import logging
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from http import HTTPStatus
@@ -13,10 +14,12 @@ from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, Response
-from starlette.types import ASGIApp, Receive, Scope, Send
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from api.addresses import client_of
 from api.generation import NoRelease
 from api.html import page
+from api.log import digest
 from api.negotiate import Offer, ranked
 from queries.catalog import UnknownQuestion
 from queries.engine import Busy, OverLimit, QueryFailed, RdfSyntaxError, UpdatesOff
@@ -25,6 +28,8 @@ from queries.guard import QueryRefused
 from queries.parameters import Ambiguous, ParameterError
 from queries.remote_errors import StoreUnreachable
 from queries.things import Thing
+
+_LOG = logging.getLogger("iiot_policy.queries")
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +118,11 @@ def register(app: Starlette) -> None:
 
 
 async def _handle(request: Request, error: Exception) -> Response:
+    if isinstance(error, OverLimit | Busy):
+        query = request.scope.get("state", {}).get("query", "")
+        facts = {"reason": str(error), "client": client_of(request), "query": digest(query)}
+        level = logging.INFO if isinstance(error, Busy) else logging.WARNING
+        _LOG.log(level, "query over limit", extra=facts)
     return respond(request, error if isinstance(error, Problem) else _as_problem(error))
 
 
@@ -154,13 +164,25 @@ class AsProblems:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request."""
+        begun = False
+
+        async def send_on(message: Message) -> None:
+            nonlocal begun
+            begun = True
+            await send(message)
+
         try:
-            await self._app(scope, receive, send)
+            await self._app(scope, receive, send_on)
         except ClientDisconnect:
             pass
         except _KNOWN as error:
             response = await _handle(Request(scope), error)
             await response(scope, receive, send)
+        except Exception as error:
+            if not begun:
+                response = await _fault(Request(scope), error)
+                await response(scope, receive, send)
+            raise  # it is logged further out
 
 
 def _as_problem(error: Exception) -> Problem:

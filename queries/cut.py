@@ -36,18 +36,24 @@ class _Rows:
     between: re.Pattern[bytes]
     closing: bytes
     """What ends the document."""
+    is_quoted: bool
+    """Whether it may stand within quotes too, and is none there."""
     overlap: int
     """Bytes of a separator that may stand at the end of one piece and go on in the next."""
 
 
 _ROWS: Final = {
     # in a literal the quote would be escaped; rows without any value are not told apart
-    "json": _Rows(b'},{"', re.compile(rb'\}(?=,\{")'), b"]}}", 3),
+    "json": _Rows(b'},{"', re.compile(rb'\}(?=,\{")'), b"]}}", is_quoted=False, overlap=3),
     "xml": _Rows(
-        b"</result><result>", re.compile(rb"</result>(?=<result>)"), b"</results></sparql>", 16
+        b"</result><result>",
+        re.compile(rb"</result>(?=<result>)"),
+        b"</results></sparql>",
+        is_quoted=False,
+        overlap=16,
     ),
-    "csv": _Rows(b"\r\n", re.compile(rb'"|\r\n(?=.)', re.DOTALL), b"", 2),
-    "tsv": _Rows(b"\n", re.compile(rb"\n(?=.)", re.DOTALL), b"", 1),
+    "csv": _Rows(b"\r\n", re.compile(rb'"|\r\n(?=.)', re.DOTALL), b"", is_quoted=True, overlap=2),
+    "tsv": _Rows(b"\n", re.compile(rb"\n(?=.)", re.DOTALL), b"", is_quoted=False, overlap=1),
 }
 _WITH_HEADER: Final = ("csv", "tsv")
 
@@ -92,15 +98,17 @@ class _Cutter(io.RawIOBase):
 
     def _skipped(self, piece: bytes) -> bool:
         """Count the rows of a piece at once, where none of them can be the last."""
-        if self._quoted or (self._format.plain == b"\r\n" and b'"' in piece):
-            return False
-        begun = self._format.overlap + 1 - len(self._format.plain)
-        found = piece.count(self._format.plain, 0, len(piece) - begun)
-        room = self._most.bytes - len(self.content)
-        if found >= self._left or room < 0:
+        whole = len(piece) - self._format.overlap - 1 + len(self._format.plain)
+        if self._format.plain == b"\r\n" and piece[whole - 1 : whole] == b"\r":
+            whole -= 1
+        # every second part between quotes is outside of them
+        parts = piece[:whole].split(b'"') if self._format.is_quoted else [piece[:whole]]
+        found = sum(part.count(self._format.plain) for part in parts[self._quoted :: 2])
+        if found >= self._left or len(self.content) > self._most.bytes:
             return False
         self._left -= found
-        self._unread = piece[-self._format.overlap :]
+        self._quoted ^= len(parts) % 2 == 0
+        self._unread = piece[whole if self._format.is_quoted else -self._format.overlap :]
         return True
 
     def _ends(self, piece: bytes) -> Iterator[int]:

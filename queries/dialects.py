@@ -53,8 +53,8 @@ class Dialect:
             occur within a value.
         over_limit: What an error says that means: time or cost over the limit.
         busy: Statuses that mean so too, beside 503 and 504.
-        refused: IRIs that a query may not hold: calls of the server's own functions reach its
-            files and network.
+        refused: IRIs that a query may not hold: calls of the server's own functions, some of which
+            ask other servers.
         default_graph_parameter: Whether the graph store answers `?default`.
         atomic_updates: Whether an update of several operations is one transaction.
     """

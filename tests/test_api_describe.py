@@ -60,11 +60,13 @@ def test_a_name_falls_back_through_the_languages_to_the_iri() -> None:
 
 
 def test_what_is_not_asked_for_goes_first() -> None:
-    kept = Kept(most_bytes=10)
-    for key in ("a", "b"):
-        kept.put(key, Written(b"xxxxx", "text/plain", {}))
+    kept, ten = Kept[Written](most_bytes=80), Written(b"x" * 10, "text/plain", {})
+    for key in "abcdefgh":
+        kept.put(key, ten)
     assert kept.get("a")
-    kept.put("c", Written(b"xxxxx", "text/plain", {}))
-    assert [bool(kept.get(key)) for key in ("a", "b", "c")] == [True, False, True]
-    kept.put("a", Written(b"x" * 11, "text/plain", {}))
+    kept.put("i", ten)
+    assert [bool(kept.get(key)) for key in "abi"] == [True, False, True]
+    kept.put("a", Written(b"x" * 11, "text/plain", {}))  # too much of all that is kept
     assert not kept.get("a")
+    state = kept.state()
+    assert (state.hits, state.misses, state.entries, state.bytes) == (3, 2, 7, 70)

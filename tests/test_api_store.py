@@ -5,8 +5,8 @@ import io
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
-from contextlib import ExitStack
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, ExitStack
 from pathlib import Path
 
 import httpx
@@ -23,11 +23,15 @@ pytest_plugins = ["serving"]
 
 CANNOT_EITHER: dict[str, dict[str, str]] = {
     "oxigraph": {},
-    "virtuoso": {"measures-mentioning": "GROUP_CONCAT breaks a separator beyond ASCII"},
+    "virtuoso": {
+        "measures-mentioning": "GROUP_CONCAT breaks a separator beyond ASCII",
+        "measures-of-document": "a path of several steps loses rows where parts have two headings",
+    },
 }
 """What shows on the small corpus only."""
 DBA = {"IIOT_POLICY_STORE_USER": "dba", "IIOT_POLICY_STORE_PASSWORD": "dba"}
-STARTED = {"oxigraph": oxigraph, "virtuoso": virtuoso}
+Starts = Callable[[Path], AbstractContextManager[str]]
+STARTED: dict[str, Starts] = {"oxigraph": oxigraph, "virtuoso": virtuoso}
 ASKED_AT = {"oxigraph": "query", "virtuoso": "sparql"}
 
 

@@ -60,7 +60,6 @@ CANNOT: dict[str, dict[str, str]] = {
         "diffusion": "a day less a day is a number of seconds",
         "graph-as-of": "texts of two variables are not compared as texts, without STR()",
         "hubs": "p+ with neither end known is refused: transitive start not given",
-        "path-between": "a path of optional steps within p* does not find all",
         "reorganisations-between": "texts of two variables are not compared as texts",
         "reported-figures": "GRAPH ?g finds the graph of the union too, so rows come twice",
         "resolve-number": "REPLACE takes letters beyond ASCII in a class apart, byte by byte",
@@ -71,6 +70,13 @@ CANNOT: dict[str, dict[str, str]] = {
     },
 }
 """Questions that an engine answers otherwise or not at all, and why."""
+
+AT_TIMES = {
+    "virtuoso": {
+        "path-between": "a path of optional steps within p* does not find all, as it was planned"
+    }
+}
+"""Questions for which an engine finds all rows or some of them, as it has planned."""
 
 PAGE = Path(__file__).parents[1] / "docs" / "engines.md"
 
@@ -154,7 +160,10 @@ def test_a_question_gives_its_rows(question: str, ask: Ask, running: Running) ->
         return
     name, truncated, content = ask(asked.text, "csv", bindings=bindings)
     assert (name, truncated) == ("csv", False)
-    assert rows(content) == expected
+    if question in AT_TIMES.get(running.name, {}):
+        assert all(row in expected for row in rows(content))
+    else:
+        assert rows(content) == expected
 
 
 def test_the_page_says_what_is_tried_and_how_much_it_can() -> None:
@@ -162,7 +171,7 @@ def test_the_page_says_what_is_tried_and_how_much_it_can() -> None:
     for name, dialect in DIALECTS.items():
         assert f"--dialect {name}" in page or name == "generic"
         assert dialect.tried == (name in KINDS)
-    fails = len(CANNOT["virtuoso"])
+    fails = len(CANNOT["virtuoso"]) + len(AT_TIMES["virtuoso"])
     assert f"{len(CATALOG) - fails} of the {len(CATALOG)} questions" in page
     assert f"these are the {fails} questions" in page
 
@@ -341,8 +350,8 @@ def test_a_thing_is_described_by_the_same_statements(query: Path, running: Runni
         if isinstance(found, set) and isinstance(known, set) and running.name == "virtuoso":
             found, known = (set(map(as_virtuoso_says, each)) for each in (found, known))
             if query.stem == "around" and iri == THINGS[0]:
-                # a path of two optional steps does not find all
-                assert found < known
+                # a path of two optional steps does not find all, by what it has planned
+                assert found <= known
                 continue
         assert found == known
 

@@ -59,9 +59,10 @@ def test_what_is_not_cut_is_as_the_engine_writes_it(name: str) -> None:
     store, query = _store(["a"] * 30_000), "SELECT ?s ?o { ?s ?p ?o } ORDER BY ?s"
     found, again = store.query(query), store.query(query)
     assert isinstance(found, ox.QuerySolutions)
+    assert isinstance(again, ox.QuerySolutions)
     content, truncated = write_solutions(found, RESULT_FORMATS[name], Most())
     assert not truncated
-    assert content == again.serialize(format=RESULT_FORMATS[name].syntax)  # type: ignore[union-attr]
+    assert content == again.serialize(format=RESULT_FORMATS[name].syntax)
 
 
 @pytest.mark.parametrize("name", GRAPH_FORMATS)

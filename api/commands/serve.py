@@ -1,5 +1,6 @@
 """`serve`: API and pages of the current release, of an empty dataset, or of another server's."""
 
+import os
 import sys
 from pathlib import Path
 from typing import Annotated
@@ -8,6 +9,7 @@ import typer
 
 from api.commands.build import make_release
 from api.commands.options import Data
+from api.commands.settings import unknown_variables
 from api.settings import SettingError, Settings
 from graph.release import Releases
 
@@ -96,6 +98,8 @@ def serve(
     settings = _settings(data, {name: value for name, value in given.items() if value is not None})
     from api.server import run
 
+    for warning in unknown_variables(os.environ):
+        sys.stderr.write(f"{warning}\n")
     if not settings.scratch and not settings.store and Releases(data).current() is None:
         sys.stderr.write("no release yet: building one\n")
         make_release(data, [])
