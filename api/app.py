@@ -42,11 +42,9 @@ from queries.catalog import packaged_catalog
 from queries.pool import WorkerPool
 
 
-def create_app(settings: Settings | None = None) -> ASGIApp:
-    """The whole HTTP face over what the settings say is served; raises SettingError."""
-    settings = settings or Settings.read()
-    writes = Writes.of(settings)
-    generations, requests = Generations(settings), Requests()
+def create_app(settings: Settings, generations: Generations) -> ASGIApp:
+    """The whole HTTP face over the generations of what is served; raises SettingError."""
+    writes, requests = Writes.of(settings), Requests()
     metrics = MetricsEndpoint(requests, _watched(generations), settings.metrics)
     inner: ASGIApp = Paths(
         {

@@ -38,6 +38,10 @@ class Generations:
         return self
 
     async def __aexit__(self, *_: object) -> None:
+        await self.close()
+
+    async def close(self) -> None:
+        """End the engines, and with them the queries under way."""
         self._watching.cancel()
         await asyncio.gather(self._watching, return_exceptions=True)
         for generation in [*self._former, self.current]:

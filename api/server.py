@@ -12,6 +12,7 @@ import signal
 import socket
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from importlib.metadata import version
 
 import uvloop
@@ -24,10 +25,13 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from api import log
 from api.app import create_app
 from api.engines import prepared
-from api.settings import Settings
+from api.generations import Generations
+from api.settings import SettingError, Settings
 from graph.release import Releases
 
 _LOG = logging.getLogger("iiot_policy.server")
+_LAST = 5
+"""Seconds for connections to end in, once all queries have."""
 _LONGEST_HEADERS = 65_536
 """Bytes that the header of a request may have, its address included."""
 
@@ -35,8 +39,8 @@ _LONGEST_HEADERS = 65_536
 def run(settings: Settings) -> None:
     """Serve what the settings say until told to stop.
 
-    Raises ReleaseError where a release is damaged, OSError where the address cannot be had, and
-    SettingError.
+    Raises ReleaseError where a release is damaged, StoreUnreachable where the store elsewhere does
+    not answer, and SettingError, also where the address cannot be had.
     """
     log.configure(settings.log_level, settings.log_format)
     prepared(settings, Releases(settings.data))
@@ -49,21 +53,34 @@ class _Server(Server):
     address: tuple[str, int]
 
     def _init_shared_socket(self) -> None:
-        # the library lets servers share a port; a second one of ours would be a mistake
-        family, kind, _, _, sought = socket.getaddrinfo(
-            self.bind_addr, self.bind_port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
-        )[0]
-        with socket.socket(family, kind) as probe:
-            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-            probe.bind(sought)
-        held = ListenerSpec(str(sought[0]), self.bind_port, self.backlog).build()
+        found = _free(self.bind_addr, self.bind_port)
+        held = ListenerSpec(found, self.bind_port, self.backlog).build()
         self._shd = held  # type: ignore[assignment]  # the library's own, None until now
         with socket.socket(fileno=os.dup(held.get_fd())) as listening:
             self.address = listening.getsockname()[:2]
 
 
+def _free(host: str, port: int) -> str:
+    """The address of a host where a port can be had; raises SettingError.
+
+    The library lets servers share a port, and a second one of ours there would be a mistake.
+    """
+    try:
+        family, kind, _, _, sought = socket.getaddrinfo(
+            host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
+        )[0]
+        with socket.socket(family, kind) as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            probe.bind(sought)
+    except OSError as error:
+        message = f"port: {host}:{port} cannot be had ({error.strerror}); --port 0 takes a free one"
+        raise SettingError(message) from error
+    return str(sought[0])
+
+
 async def _serve(settings: Settings) -> None:
-    app = create_app(settings)
+    generations = Generations(settings)
+    app = create_app(settings, generations)
     server = _Server(
         _telling(app, lambda: _tell(*server.address)),
         address=settings.host,
@@ -78,14 +95,29 @@ async def _serve(settings: Settings) -> None:
             max_buffer_size=_LONGEST_HEADERS,
         ),
     )
-    server.workers_kill_timeout = settings.grace_seconds
+    server.workers_kill_timeout = settings.grace_seconds + _LAST
     loop = asyncio.get_running_loop()
+    ending: list[asyncio.Task[None]] = []
+
+    def stop() -> None:
+        server.stop()  # type: ignore[no-untyped-call]
+        ending.append(loop.create_task(_end_queries(generations, settings.grace_seconds)))
+
     for number in (signal.SIGINT, signal.SIGTERM):
-        loop.add_signal_handler(number, server.stop)
+        loop.add_signal_handler(number, stop)
     # a new release is seen without it, but a service manager may send it, and it would end us
     loop.add_signal_handler(signal.SIGHUP, lambda: None)
-    await server.serve()
+    with suppress(TimeoutError):  # the library's way to say that a connection does not end
+        await server.serve()
+    for task in ending:
+        task.cancel()
     _LOG.info("stop")
+
+
+async def _end_queries(generations: Generations, seconds: float) -> None:
+    """End the queries that are still under way after so many seconds: they are answered 503."""
+    await asyncio.sleep(seconds)
+    await generations.close()
 
 
 def _telling(app: ASGIApp, ready: Callable[[], None]) -> ASGIApp:

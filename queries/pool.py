@@ -73,7 +73,7 @@ class WorkerPool:
         await self.close()
 
     async def close(self) -> None:
-        """End the processes."""
+        """End the processes; who waits for an answer is told."""
         self._closing = True
         for task in self._tasks:
             task.cancel()

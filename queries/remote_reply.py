@@ -2,7 +2,7 @@
 
 import asyncio
 import io
-from collections.abc import AsyncGenerator, AsyncIterator, Callable
+from collections.abc import AsyncGenerator, Callable
 from dataclasses import dataclass
 from typing import Final
 
@@ -16,6 +16,8 @@ from queries.results import AnyFormat
 
 WHOLE: Final = 64 * 1024
 """Bytes up to which an answer is waited for, so that it can be kept and has a status of its own."""
+AHEAD: Final = 256 * 1024
+"""Bytes that are read ahead of whoever reads the answer."""
 PATIENCE: Final = 0.05
 """Seconds for which the rest of a short answer is waited for once its first bytes are here."""
 
@@ -47,14 +49,19 @@ class Bounds:
 
 
 class Body:
-    """The bytes of a response, read within bounds. `close` may be called at any time, and twice."""
+    """The bytes of a response, read within bounds. `close` may be called at any time, and twice.
+
+    Servers send many small pieces; those that have come are handed on together.
+    """
 
     def __init__(self, response: httpx.Response, bounds: Bounds, end: Callable[[], None]) -> None:
         self._response, self._end = response, end
         self.bounds = bounds
-        self._chunks: AsyncIterator[bytes] = response.aiter_bytes()
-        self._reading: asyncio.Task[bytes | None] | None = None
+        self._here = bytearray()
         self._read = 0
+        self._news, self._room = asyncio.Event(), asyncio.Event()
+        self._reading = asyncio.create_task(self._read_on())
+        self._reading.add_done_callback(lambda _: self._news.set())
 
     async def next(self, until: float | None = None) -> bytes | None:
         """The next bytes, None at the end.
@@ -63,24 +70,26 @@ class Body:
         where the server breaks off.
         """
         last = self.bounds.deadline
-        task = self._reading = self._reading or asyncio.ensure_future(self._one())
-        now = asyncio.get_running_loop().time()
-        await asyncio.wait({task}, timeout=max(0.0, min(until or last, last) - now))
-        if not task.done():
-            if until and until < last:
-                raise TimeoutError
-            raise self.bounds.over_time()
-        self._reading = None
-        try:
-            chunk = task.result()
-        except httpx.DecodingError as error:
-            raise OverLimit("the store's answer cannot be decoded") from error
-        except httpx.HTTPError as error:
-            raise OverLimit("the store broke off its answer") from error
-        self._read += len(chunk or b"")
+        while not self._here and not self._reading.done():
+            self._news.clear()
+            try:
+                async with asyncio.timeout_at(min(until or last, last)):
+                    await self._news.wait()
+            except TimeoutError as error:
+                if until and until < last:
+                    raise
+                raise self.bounds.over_time() from error
         if self._read > self.bounds.most:
             raise OverLimit(f"the answer is larger than {self.bounds.most} bytes: ask for less")
-        return chunk
+        if self._here:
+            chunk, self._here = bytes(self._here), bytearray()
+            self._room.set()
+            return chunk
+        if failure := self._reading.exception():
+            decoding = isinstance(failure, httpx.DecodingError)
+            told = "the store's answer cannot be decoded"
+            raise OverLimit(told if decoding else "the store broke off its answer") from failure
+        return None
 
     async def all(self) -> bytes:
         """All of it; the response is closed then."""
@@ -95,13 +104,20 @@ class Body:
     async def close(self) -> None:
         """Let go of the connection; one that has more to say is closed."""
         self._end()
-        if self._reading:
-            self._reading.cancel()
-            await asyncio.gather(self._reading, return_exceptions=True)
+        self._reading.cancel()
+        await asyncio.gather(self._reading, return_exceptions=True)
         await self._response.aclose()
 
-    async def _one(self) -> bytes | None:
-        return await anext(self._chunks, None)
+    async def _read_on(self) -> None:
+        async for chunk in self._response.aiter_bytes():
+            self._here += chunk
+            self._read += len(chunk)
+            self._news.set()
+            if self._read > self.bounds.most:
+                return
+            if len(self._here) > AHEAD:
+                self._room.clear()
+                await self._room.wait()
 
 
 class RemoteReply:
