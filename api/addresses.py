@@ -15,9 +15,14 @@ def home(request: Request) -> str:
     From the `Host` header where it is well-formed, for a proxy passes that on.
     """
     host = request.headers.get("host", "")
-    if not _HOST.fullmatch(host):
+    if not _is_host(host):
         host = "{}:{}".format(*(request.scope.get("server") or ("localhost", 80)))
     return f"{request.scope['scheme']}://{host}{request.scope.get('root_path', '')}"
+
+
+@lru_cache(maxsize=256)
+def _is_host(text: str) -> bool:
+    return _HOST.fullmatch(text) is not None
 
 
 def client_of(request: Request) -> str:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 _TOKEN = r"[!#$%&'*+.^_`|~0-9A-Za-z-]+"  # noqa: S105  # RFC 9110, 5.6.2
 _RANGE = re.compile(rf"\s*({_TOKEN})/({_TOKEN})\s*(?:;|$)")
@@ -69,7 +70,8 @@ def language(header: str | None, known: Sequence[str]) -> str:
     return best
 
 
-def coding(header: str | None, known: Sequence[str] = ("zstd", "gzip")) -> str:
+@lru_cache(maxsize=256)
+def coding(header: str | None, known: tuple[str, ...] = ("zstd", "gzip")) -> str:
     """The content coding of `known` that an `Accept-Encoding` header wants most, else none.
 
     >>> coding("gzip, deflate, br, zstd"), coding("gzip;q=0.5, identity"), coding("zstd;q=0, gzip")

@@ -52,7 +52,7 @@ async def read_request(request: Request, longest: int) -> QueryRequest | UpdateR
     An update comes in the body of a POST only (2.2), never in the address: addresses are followed
     by mistake, and kept in logs.
     """
-    parameters = parsed(request.url.query)
+    parameters = parsed(request.scope["query_string"].decode("latin-1"))
     if "update" in parameters:
         message = f"an update is posted, as {UPDATE} or in a form; it is never in the address"
         raise Problem("bad-request", message)

@@ -6,6 +6,7 @@ answer breaks off, waits for a client that reads slowly, and refuses what is no 
 """
 
 import asyncio
+import gc
 import logging
 import os
 import signal
@@ -43,6 +44,7 @@ def run(settings: Settings) -> None:
     not answer, and SettingError, also where the address cannot be had.
     """
     log.configure(settings.log_level, settings.log_format)
+    gc.set_threshold(50_000, 20, 100)  # of the answers that are kept there are many
     prepared(settings, Releases(settings.data))
     uvloop.run(_serve(settings))
 
@@ -57,6 +59,7 @@ class _Server(Server):
         held = ListenerSpec(found, self.bind_port, self.backlog).build()
         self._shd = held  # type: ignore[assignment]  # the library's own, None until now
         with socket.socket(fileno=os.dup(held.get_fd())) as listening:
+            listening.listen(self.backlog)  # who connects from now on is answered
             self.address = listening.getsockname()[:2]
 
 

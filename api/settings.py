@@ -48,9 +48,9 @@ class Settings:
     store_password: str = _setting("", "Password to tell that server.", secret=True)
     store_token: str = _setting("", "Token to tell that server instead.", secret=True)
     dialect: str = _setting("generic", "What that server is, where it has ways of its own.")
-    workers: int = _setting(4, "Queries that run at once while they are quick.", 1)
+    workers: int = _setting(8, "Queries that run at once while they are quick.", 1)
     quick_seconds: float = _setting(
-        0.1, "Processor time after which a query is long: it then gives way to quick ones.", 0.01
+        0.02, "Processor time after which a query is long: it then gives way to quick ones.", 0.001
     )
     long_queries: int = _setting(2, "Long queries that run at once; others of them pause.", 1)
     paused_queries: int = _setting(
@@ -58,7 +58,7 @@ class Settings:
     )
     query_seconds: float = _setting(30.0, "Time that a query may run, in seconds.", 0.01)
     query_memory: int = _setting(
-        2_000_000_000, "Memory that a query may take beside the dataset, in bytes.", 100e6
+        1_000_000_000, "Memory that a query may take beside the dataset, in bytes.", 100e6
     )
     queue_seconds: float = _setting(
         10.0, "Time that a query may wait, for a worker or in pauses, in seconds.", 0.01

@@ -93,11 +93,11 @@ async def _updated(request: Request, asked: UpdateRequest) -> Response:
 
 
 async def _answered(request: Request, asked: QueryRequest) -> Response:
-    generation, wanted = generation_of(request), _wanted(request, asked)
+    generation, wanted, root = generation_of(request), _wanted(request, asked), home(request)
     as_page = wanted[0] == "html"
     headers = {"Cache-Control": "no-store"}
     if not as_page and not _CHANGING.search(asked.query):
-        etag = tag(generation.id, asked.query, asked.dataset, wanted, home(request))
+        etag = tag(generation.id, asked.query, asked.dataset, wanted, root)
         headers = {"ETag": etag, "Cache-Control": "no-cache", "Vary": "Accept, Accept-Encoding"}
         if is_held(request, etag):
             return not_modified(headers)
@@ -106,7 +106,7 @@ async def _answered(request: Request, asked: QueryRequest) -> Response:
             asked.query,
             ("json", "ttl") if as_page else wanted,
             dataset=asked.dataset,
-            base=_endpoint(request),
+            base=f"{root}/sparql",
             seconds=asked.seconds,
             client=client_of(request),
             encoding="" if as_page else coding(request.headers.get("accept-encoding")),

@@ -19,6 +19,8 @@ Results = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
 _TOKENS = re.compile(r'"((?:\\.|[^"\\])+)"|\b([A-Z][A-Z0-9]+)\b')
 _CLASSES = re.compile(r"\['.*?'\](?=, |$)|\[_\]", re.DOTALL)
 _RANGES_OF_NUMBERS = 1
+_SENTENCE = re.compile(r'(?:^|[ ,])(The [A-Za-z][^,"]{10,}[a-z])')
+_NO_FUNCTION = re.compile(r"The custom (?:aggregate )?function <([^>]*)> is not supported")
 _PLACE = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
 
 
@@ -127,6 +129,16 @@ def answer(
     raise WrongForm(f"this query answers in one of: {', '.join(fitting)}")
 
 
+def no_function(query: str, message: str) -> QuerySyntaxError | None:
+    """What the engine says of a function that it does not know, with the place of its IRI."""
+    match = _NO_FUNCTION.search(message)
+    if not match:
+        return None
+    before = query[: max(query.find(match[1]), 0)]
+    line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
+    return QuerySyntaxError(f"there is no function <{match[1]}>", line, column)
+
+
 def syntax_error(query: str, message: str) -> QuerySyntaxError:
     """The engine's message as a place and a reason."""
     match = _PLACE.search(message)
@@ -144,6 +156,8 @@ def syntax_error(query: str, message: str) -> QuerySyntaxError:
 def _expected(reason: str) -> str:
     """What the engine expected, without the classes of characters that it lists for names."""
     plain = _CLASSES.sub("", reason)
+    if said := _SENTENCE.search(plain):
+        return said[1]
     tokens = [f"`{quoted or word}`" for quoted, word in _TOKENS.findall(plain)]
     if reason.count("..") > _RANGES_OF_NUMBERS:
         tokens.append("a name")

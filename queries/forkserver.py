@@ -50,7 +50,7 @@ class Holding:
     updates: bool = False
     file: str | None = None
     union: bool = True
-    memory: int = 2_000_000_000
+    memory: int = 1_000_000_000
     most_rows: int = 1_000_000
     most_bytes: int = 100_000_000
 

@@ -18,9 +18,9 @@ _TOO_MANY = "too many long queries run already: try again later"
 class Limits:
     """What queries may take: times in seconds, numbers of queries."""
 
-    workers: int = 4
+    workers: int = 8
     """Queries that run at once while they are quick."""
-    quick: float = 0.1
+    quick: float = 0.02
     """Processor time after which a query is long."""
     long: int = 2
     """Long queries that run at once; others of them are paused."""

@@ -268,7 +268,7 @@ class WorkerPool:
         cause = worker.cause or ("memory" if number == signal.SIGABRT else "died")
         if cause != "spare":
             self._killed[cause] += 1
-            _LOG.warning("worker ended", extra={"cause": cause, "signal": number})
+            _LOG.info("worker ended", extra={"cause": cause, "signal": number})
         for link in [link for link in self._former if not link.workers]:
             self._former.remove(link)
             self._spawn(link.close())

@@ -17,7 +17,7 @@ import zstandard
 
 from graph.formats import Format
 from queries.cut import Most, write_solutions, write_triples
-from queries.execute import Dataset, QuerySyntaxError, WrongForm, answer
+from queries.execute import Dataset, QuerySyntaxError, WrongForm, answer, no_function
 from queries.frames import (
     DATA,
     END,
@@ -32,7 +32,7 @@ from queries.frames import (
 )
 from queries.guard import QueryRefused
 
-SHORT: Final = 512 * 1024
+SHORT: Final = 4 * 1024 * 1024
 """Bytes up to which an answer goes as one frame."""
 _PIECE: Final = 256 * 1024
 _WORTH_COMPRESSING: Final = 1000
@@ -59,14 +59,14 @@ def serve(store: ox.Store, connection: socket.socket, most: Most) -> None:
 
 
 def _reply(store: ox.Store, content: bytes, most: Most) -> list[bytes]:
+    request = json.loads(content)
     try:
-        answered = solved(store, json.loads(content), most)
+        answered = solved(store, request, most)
     except (QuerySyntaxError, QueryRefused, WrongForm) as error:
         place = (getattr(error, "line", 0), getattr(error, "column", 0))
         return [message(ERROR, type=type(error).__name__, message=str(error), place=place)]
     except (OSError, RuntimeError, ValueError) as error:  # of the engine, in the midst of its work
-        _LOG.warning("query failed: %r", error)
-        return [message(ERROR, type="QueryFailed", message="")]
+        return [_failed(request["query"], error)]
     head = about(answered.format, answered.encoding, truncated=answered.truncated)
     if len(answered.content) <= SHORT:
         return [frame(WHOLE, head + answered.content)]
@@ -74,6 +74,14 @@ def _reply(store: ox.Store, content: bytes, most: Most) -> list[bytes]:
     starts = range(0, len(pieces), _PIECE)
     data = [frame(DATA, pieces[start : start + _PIECE]) for start in starts]
     return [frame(START, head), *data, frame(END)]
+
+
+def _failed(query: str, error: Exception) -> bytes:
+    if unknown := no_function(query, str(error)):
+        place = (unknown.line, unknown.column)
+        return message(ERROR, type="QuerySyntaxError", message=str(unknown), place=place)
+    _LOG.warning("query failed: %r", error)
+    return message(ERROR, type="QueryFailed", message="")
 
 
 def solved(store: ox.Store, request: dict[str, Any], most: Most) -> Answered:
