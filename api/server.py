@@ -29,6 +29,7 @@ from api.engines import prepared
 from api.generations import Generations
 from api.settings import SettingError, Settings
 from graph.release import Releases
+from queries.confine import be_prompt
 
 _LOG = logging.getLogger("iiot_policy.server")
 _LAST = 5
@@ -44,6 +45,8 @@ def run(settings: Settings) -> None:
     not answer, and SettingError, also where the address cannot be had.
     """
     log.configure(settings.log_level, settings.log_format)
+    be_prompt()
+    sys.setswitchinterval(0.001)  # between what is done off the event loop and what is done on it
     gc.set_threshold(50_000, 20, 100)  # of the answers that are kept there are many
     prepared(settings, Releases(settings.data))
     uvloop.run(_serve(settings))

@@ -50,7 +50,7 @@ class Settings:
     dialect: str = _setting("generic", "What that server is, where it has ways of its own.")
     workers: int = _setting(8, "Queries that run at once while they are quick.", 1)
     quick_seconds: float = _setting(
-        0.02, "Processor time after which a query is long: it then gives way to quick ones.", 0.001
+        0.1, "Processor time after which a query is long: it then gives way to quick ones.", 0.001
     )
     long_queries: int = _setting(2, "Long queries that run at once; others of them pause.", 1)
     paused_queries: int = _setting(

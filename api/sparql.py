@@ -27,8 +27,8 @@ from queries.results import RESULT_FORMATS
 
 _METHODS = ("GET", "POST")
 _DESCRIPTIONS = tuple(Offer(f.name, f.media_type, f.aliases) for f in GRAPH_FORMATS.values())
-_CHANGING = re.compile(r"\b(NOW|RAND|UUID|STRUUID|BNODE)\s*\(", re.IGNORECASE)
-"""Functions whose value is another one each time: such an answer is not kept."""
+_CHANGING = ("NOW", "RAND", "UUID", "BNODE")
+"""Functions whose value is another one each time: an answer to what may call one is not kept."""
 
 _PARAMETERS = {
     "query": "A query; without one, the service describes itself.",
@@ -96,7 +96,7 @@ async def _answered(request: Request, asked: QueryRequest) -> Response:
     generation, wanted, root = generation_of(request), _wanted(request, asked), home(request)
     as_page = wanted[0] == "html"
     headers = {"Cache-Control": "no-store"}
-    if not as_page and not _CHANGING.search(asked.query):
+    if not as_page and not _is_changing(asked.query):
         etag = tag(generation.id, asked.query, asked.dataset, wanted, root)
         headers = {"ETag": etag, "Cache-Control": "no-cache", "Vary": "Accept, Accept-Encoding"}
         if is_held(request, etag):
@@ -116,6 +116,11 @@ async def _answered(request: Request, asked: QueryRequest) -> Response:
     if not as_page or reply.format == "ttl":
         return answers.respond(reply, headers)
     return _form(request, asked.query, await table(reply))
+
+
+def _is_changing(query: str) -> bool:
+    text = query.upper()
+    return any(name in text and re.search(rf"{name}\s*\(", text) for name in _CHANGING)
 
 
 def _wanted(request: Request, asked: QueryRequest) -> tuple[str, ...]:

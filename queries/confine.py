@@ -10,7 +10,7 @@ from pathlib import Path
 
 _CLONE_NEWUSER, _CLONE_NEWNET = 0x10000000, 0x40000000  # <linux/sched.h>
 _PR_SET_PDEATHSIG = 1  # <linux/prctl.h>
-_STEPPED_BACK = 10  # as `nice`: lower would starve it on a busy machine
+_SCHED_SETATTR = {"x86_64": 314, "aarch64": 274}  # <asm/unistd.h>
 _LINUX = sys.platform == "linux"
 
 
@@ -48,8 +48,40 @@ def leave_no_core() -> None:
 
 
 def step_back(pid: int) -> None:
-    """Let a process run for a tenth of the time of any other that wants to run too."""
-    os.setpriority(os.PRIO_PROCESS, pid, _STEPPED_BACK)
+    """Let a process give way to others; it still goes on where all processors are busy."""
+    os.setpriority(os.PRIO_PROCESS, pid, 19)
+
+
+def stand_aside(pid: int) -> None:
+    """Let a process run only when no other wants to, where the system (Linux) knows that."""
+    if _LINUX:
+        os.sched_setscheduler(pid, os.SCHED_IDLE, os.sched_param(0))
+
+
+class _SchedAttr(ctypes.Structure):
+    """What sched_setattr(2) takes, as its first version had it."""
+
+    _fields_ = (
+        ("size", ctypes.c_uint32),
+        ("policy", ctypes.c_uint32),
+        ("flags", ctypes.c_uint64),
+        ("nice", ctypes.c_int32),
+        ("priority", ctypes.c_uint32),
+        ("runtime", ctypes.c_uint64),
+        ("deadline", ctypes.c_uint64),
+        ("period", ctypes.c_uint64),
+    )
+
+
+def be_prompt() -> None:
+    """Ask for short turns on the processor, which come sooner, for this thread and its children.
+
+    Linux 6.12 and later give them to whoever asks (EEVDF); where it is not so, nothing changes.
+    """
+    number = _SCHED_SETATTR.get(os.uname().machine)
+    if _LINUX and number:
+        short = _SchedAttr(size=ctypes.sizeof(_SchedAttr), runtime=100_000)  # ns, the least
+        ctypes.CDLL(None).syscall(number, 0, ctypes.byref(short), 0)
 
 
 def seconds_run(pid: int) -> float:

@@ -1,17 +1,20 @@
 """Which of the queries that have begun may run: quick ones, some long ones; the rest are paused.
 
 How long a query will take cannot be told from its text, so each begins at once. One that has run
-for a moment is *long*: its process gives way to all others, and of the long ones only so
-many run while the others are paused. One that has its answer is *sending* it.
+for a moment is *long*: its process gives way to all others, the more the longer it runs, and of the
+long ones only so many run while the others are paused. One that has its answer is *sending* it.
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Final
 
 from queries.fairness import FairQueue
 from queries.worker_link import WorkerLink
 
-_TOO_MANY = "too many long queries run already: try again later"
+_FAR: Final = 2
+"""So many times the quick time makes a long query one that runs only when nothing else wants to."""
+_TOO_MANY: Final = "too many long queries run already: try again later"
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +23,7 @@ class Limits:
 
     workers: int = 8
     """Queries that run at once while they are quick."""
-    quick: float = 0.02
+    quick: float = 0.1
     """Processor time after which a query is long."""
     long: int = 2
     """Long queries that run at once; others of them are paused."""
@@ -80,6 +83,8 @@ class Lanes:
                 worker.kill("time", f"the query took longer than {seconds:g} s")
             elif worker in self.quick and worker.seconds_run() > self._limits.quick:
                 self._step_back(worker, now)
+            elif worker in self.long and worker.seconds_run() > self._limits.quick * _FAR:
+                worker.stand_aside()
         for worker in list(self.paused):
             if now - worker.paused > self._limits.queue:
                 worker.kill("busy", _TOO_MANY)

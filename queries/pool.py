@@ -25,7 +25,7 @@ from queries.lanes import Lanes, Limits
 from queries.reply import PoolReply
 from queries.worker_link import WorkerLink
 
-_TICK = 0.02
+_TICK = 0.01
 """Seconds between two looks at what takes long."""
 _LOG = logging.getLogger("iiot_policy.pool")
 

@@ -36,6 +36,7 @@ class WorkerLink(asyncio.Protocol):
         self.began = self.deadline = self.paused = self.rested = 0.0
         self.client = self.cause = self._reason = ""
         self._run_before = 0.0
+        self._aside = False
         self._frames = Frames()
         self._head: asyncio.Future[Head] | None = None
         self._data: deque[bytes] = deque()
@@ -120,6 +121,13 @@ class WorkerLink(asyncio.Protocol):
         """Let it give way to other processes."""
         with suppress(OSError):  # it has ended
             confine.step_back(self.pid)
+
+    def stand_aside(self) -> None:
+        """Let it run only when no other process wants to."""
+        if not self._aside:
+            self._aside = True
+            with suppress(OSError):
+                confine.stand_aside(self.pid)
 
     def pause(self) -> None:
         """Let it wait."""
