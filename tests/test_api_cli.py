@@ -22,7 +22,7 @@ from graph.formats import FORMATS
 NOTICE = "https://w3id.org/iiot-policy/eli/cn/miit/2020/gxt-xinguan-8"
 COMMANDS = (
     "build", "validate", "serve", "sparql", "query", "show", "resolve", "lineage", "dump",
-    "audit", "extract",
+    "audit", "extract", "push", "settings",
 )  # fmt: skip
 
 

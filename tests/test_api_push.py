@@ -221,7 +221,7 @@ def test_graphs_of_others_stay_and_are_not_replaced_unasked(
 def test_without_updates_it_is_said_that_graphs_are_replaced_one_by_one(
     small_data: Path, changed_data: Path, sparql_server: str
 ) -> None:
-    call = ["push", "--store", f"{sparql_server}/query", "--graph-store", f"{sparql_server}/store"]
+    call = ["push", "--store", f"{sparql_server}/query", "--store-graphs", f"{sparql_server}/store"]
     assert report([*call, "--data", str(small_data)])["way"] == "in place"
     swapped = report([*call, "--data", str(changed_data)])
     assert (swapped["way"], swapped["dropped"]) == ("in place", 1)

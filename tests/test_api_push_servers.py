@@ -94,8 +94,8 @@ def test_a_server_that_makes_the_union_itself_is_sent_none(
     small_data: Path, tmp_path: Path, dialect: str
 ) -> None:
     with oxigraph(tmp_path / "store", "--union-default-graph") as address:
-        call = words(small_data, address, "--graph-store", f"{address}/store")
-        call += ["--update", f"{address}/update", "--dialect", dialect]
+        call = words(small_data, address, "--store-graphs", f"{address}/store")
+        call += ["--store-update", f"{address}/update", "--dialect", dialect]
         assert report(call)["graphs"] == graph_count(small_data) - 1
         assert report(call)["way"] == "none"
         alone = httpx.get(f"{address}/store?default", trust_env=False)
@@ -105,8 +105,8 @@ def test_a_server_that_makes_the_union_itself_is_sent_none(
 def test_a_server_whose_default_graph_has_all_twice_gets_the_union_by_name(
     small_data: Path, sparql_server: str
 ) -> None:
-    call = words(small_data, sparql_server, "--graph-store", f"{sparql_server}/store")
-    call += ["--update", f"{sparql_server}/update", "--dialect", "graphdb"]
+    call = words(small_data, sparql_server, "--store-graphs", f"{sparql_server}/store")
+    call += ["--store-update", f"{sparql_server}/update", "--dialect", "graphdb"]
     report(call)
     assert UNION in graphs(sparql_server)
     assert ask(sparql_server, "SELECT ?s { ?s ?p ?o }") == []
@@ -193,9 +193,9 @@ def test_credentials_come_from_the_environment_and_are_never_shown(
         (["--store", "localhost:7878/query"], "no address of a server"),
         (["--store", "http://editor:s3cret@localhost/query"], "IIOT_POLICY_STORE_USER"),
         (["--dialect", "sesame"], "virtuoso"),
-        (["--dialect", "generic"], "--graph-store"),
+        (["--dialect", "generic"], "--store-graphs"),
         (["--dialect", "virtuoso", "--bulk"], "leave it out"),
-        (["--update", "ftp://localhost/"], "--update"),
+        (["--store-update", "ftp://localhost/"], "--store-update"),
         (["--timeout", "0"], "--timeout"),
     ],
 )

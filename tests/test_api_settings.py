@@ -9,7 +9,7 @@ from api.settings import SettingError, Settings
 def test_what_is_given_counts_before_the_environment_and_that_before_the_default() -> None:
     environment = {"IIOT_POLICY_PORT": "9000", "IIOT_POLICY_QUERY_SECONDS": "2.5", "OTHER": "1"}
     settings = Settings.read(environment, port=1, data="/somewhere")
-    assert (settings.port, settings.query_seconds, settings.workers) == (1, 2.5, 4)
+    assert (settings.port, settings.query_seconds, settings.workers) == (1, 2.5, 8)
     assert settings.data == Path("/somewhere")
 
 

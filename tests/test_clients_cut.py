@@ -27,7 +27,7 @@ CUT_SHORT, HTTP_ERROR = 18, 22
 @pytest.fixture(scope="module")
 def server(served_data: Path) -> Iterator[httpx.Client]:
     """A server that gives a query two seconds: some of an answer, not all of it."""
-    with serving(served_data, query_seconds=2) as client:
+    with serving(served_data, query_seconds=2, result_rows=10**9, result_bytes=10**11) as client:
         yield client
 
 

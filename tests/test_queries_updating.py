@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
-from pools import packaged_holding, with_pool
+from pools import small_holding, with_pool
 
 from queries.engine import OverLimit, RdfSyntaxError, content_of
 from queries.execute import QuerySyntaxError
@@ -88,7 +88,7 @@ def test_graphs_are_stored_replaced_and_dropped() -> None:
 
 
 def test_updates_of_a_release_are_there_after_a_restart(tmp_path: Path) -> None:
-    holding = replace(packaged_holding(), updates=True, file=str(tmp_path / "updated.nq"))
+    holding = replace(small_holding(), updates=True, file=str(tmp_path / "updated.nq"))
     counts: list[int] = []
 
     async def first(pool: WorkerPool) -> None:

@@ -27,10 +27,10 @@ USER, PASSWORD, TOKEN = (f"IIOT_POLICY_STORE_{name}" for name in ("USER", "PASSW
 def push(
     data: Data,
     store: Annotated[str, typer.Option(help="The server's address for queries.")],
-    graph_store: Annotated[
+    store_graphs: Annotated[
         str | None, typer.Option(help="Its Graph Store Protocol, where the dialect has it not.")
     ] = None,
-    update: Annotated[
+    store_update: Annotated[
         str | None, typer.Option(help="Its address for updates, where the dialect has it not.")
     ] = None,
     dialect: Annotated[
@@ -62,7 +62,7 @@ def push(
     """
     began = time.monotonic()
     kind = _dialect(dialect)
-    addresses = _addresses(kind, store, graph_store, update)
+    addresses = _addresses(kind, store, store_graphs, store_update)
     if bulk and addresses.bulk is None:
         raise typer.BadParameter(
             f"no address that takes N-Quads is known of {dialect} servers: leave it out",
@@ -88,18 +88,17 @@ def _dialect(name: str) -> Dialect:
     return DIALECTS[name]
 
 
-def _addresses(
-    dialect: Dialect, store: str, graph_store: str | None, update: str | None
-) -> Addresses:
+def _addresses(dialect: Dialect, store: str, graphs: str | None, update: str | None) -> Addresses:
     """The server's addresses, those given and those known; raises BadParameter for wrong ones."""
-    for name, address in (("store", store), ("graph-store", graph_store), ("update", update)):
+    given = {"store": store, "store-graphs": graphs, "store-update": update}
+    for name, address in given.items():
         if address is not None:
             _check_address(address, f"'--{name}'")
     try:
-        found = KNOWN[dialect.name].addresses(store, graph_store, update)
+        found = KNOWN[dialect.name].addresses(store, graphs, update)
     except ValueError as error:
         raise typer.BadParameter(
-            f"{error}: give it, or a --dialect that has it", param_hint="'--graph-store'"
+            f"{error}: give it, or a --dialect that has it", param_hint="'--store-graphs'"
         ) from error
     rows = None if dialect.cut_triples is None else dialect.cut_triples - 1
     return replace(found, rows=rows, transactional=dialect.atomic_updates)
