@@ -65,7 +65,11 @@ class ForkLink:
         """A new worker."""
         own, pid = await self._forked(FORK)
         loop = asyncio.get_running_loop()
-        _, worker = await loop.create_connection(lambda: WorkerLink(pid, self), sock=own)
+        try:
+            _, worker = await loop.create_connection(lambda: WorkerLink(pid, self), sock=own)
+        except BaseException:
+            own.close()  # it ends when its connection does
+            raise
         self.workers += 1
         return worker
 

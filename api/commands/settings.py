@@ -40,6 +40,8 @@ def settings(
 
     A setting is given as the variable IIOT_POLICY_… of the environment; secrets are masked.
 
+    Example: iiot-policy settings --format json
+
     Example: IIOT_POLICY_WORKERS=4 iiot-policy settings
     """
     options = {"data": data, "host": host, "port": port}
