@@ -48,12 +48,12 @@ def create_app(settings: Settings, generations: Generations) -> ASGIApp:
     metrics = MetricsEndpoint(requests, _watched(generations), settings.metrics)
     inner: ASGIApp = Paths(
         {
-            "store": AsProblems(GraphStore(writes, settings.max_body_bytes)),
+            "store": AsProblems(GraphStore(writes, settings.max_body_bytes, settings.body_seconds)),
             "metrics": AsProblems(metrics),
         },
         _framework(settings, generations),
     )
-    endpoint = AsProblems(SparqlEndpoint(writes, settings.max_body_bytes))
+    endpoint = AsProblems(SparqlEndpoint(writes, settings.max_body_bytes, settings.body_seconds))
     inner = Paths({"sparql": endpoint}, Compression(inner))  # workers compress their answers
     inner = Front(EveryPath(OnGeneration(inner, generations)), generations)
     return behind_proxies(Measured(RequestLog(inner), requests), settings.trusted_proxies)

@@ -84,7 +84,8 @@ class Generation:
 
     async def _of_store(self) -> object:
         """What tells one state of a store elsewhere from another: its release, else the minute."""
-        release = await pushed_release(self.engine)
+        # what was updated through us is no longer what was pushed
+        release = None if self.engine.version else await pushed_release(self.engine)
         own = release or uuid4().hex
         if own != self.id:
             self.id = own

@@ -73,6 +73,8 @@ class Generations:
                 self._settings.cache_bytes,
                 self._releases if self._settings.store else None,
             )
+            if self._updates:
+                opened.changed()  # it may be another dataset than the release long since
             former, self.current, self._served = self.current, opened, wanted
             facts = {"release": opened.id, "former": former.id if former else None}
             _LOG.info("release swapped" if former else "release served", extra=facts)

@@ -24,7 +24,7 @@ from api.generation import generation_of
 from api.graph_documents import read_document
 from api.negotiate import Offer, ranked
 from api.problems import Problem, not_acceptable
-from api.protocol import absolute_iri, parsed
+from api.protocol import absolute_iri, in_time, parsed
 from api.writes import Writes
 from graph.formats import GRAPH_FORMATS
 from queries.engine import Engine, content_of
@@ -72,8 +72,8 @@ DELETE too."""
 class GraphStore:
     """The graph store as a raw ASGI app."""
 
-    def __init__(self, writes: Writes, longest: int) -> None:
-        self._writes, self._longest = writes, longest
+    def __init__(self, writes: Writes, longest: int, seconds: float) -> None:
+        self._writes, self._longest, self._seconds = writes, longest, seconds
         self._writing = asyncio.Lock()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -101,7 +101,8 @@ class GraphStore:
         new = request.method == "POST" and not request.url.query and _own_iri(request) is None
         graph = f"{home(request)}{STORE}/{uuid4()}" if new else _graph_of(request)
         base = graph or f"{home(request)}{STORE}"
-        document = await read_document(request, self._longest, base)
+        async with in_time(self._seconds):
+            document = await read_document(request, self._longest, base)
         replace = new or request.method == "PUT"
         async with self._writing:
             there = not new and await _is_there(request, graph)

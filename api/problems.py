@@ -55,6 +55,7 @@ KINDS = {
     "unknown-question": Kind(404, "There is no such question"),
     "method-not-allowed": Kind(405, "The method is not allowed here"),
     "not-acceptable": Kind(406, "None of the accepted formats can be had"),
+    "slow-request": Kind(408, "The request did not come in time"),
     "precondition": Kind(412, "What the request is conditional on does not hold"),
     "too-large": Kind(413, "The request is too long"),
     "media-type": Kind(415, "The request is in a format that is not read here"),

@@ -2,6 +2,8 @@
 
 import asyncio
 from collections import defaultdict
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import Final
 from urllib.parse import parse_qsl
@@ -49,7 +51,9 @@ class UpdateRequest:
     seconds: float | None
 
 
-async def read_request(request: Request, longest: int) -> QueryRequest | UpdateRequest | None:
+async def read_request(
+    request: Request, longest: int, seconds: float = 30.0
+) -> QueryRequest | UpdateRequest | None:
     """What is asked, None where a GET asks nothing; raises Problem.
 
     An update comes in the body of a POST only (2.2), never in the address: addresses are followed
@@ -60,12 +64,12 @@ async def read_request(request: Request, longest: int) -> QueryRequest | UpdateR
         message = f"an update is posted, as {UPDATE} or in a form; it is never in the address"
         raise Problem("bad-request", message)
     if request.method == "POST":
-        for name, values in (await _posted(request, longest)).items():
+        for name, values in (await _posted(request, longest, seconds)).items():
             parameters[name] = parameters.get(name, []) + values
     return _read(parameters, required=request.method == "POST")
 
 
-async def _posted(request: Request, longest: int) -> Parameters:
+async def _posted(request: Request, longest: int, seconds: float) -> Parameters:
     """The body as parameters: those of a form, or the one that its type names."""
     kind, charset = content_type(request)
     if kind not in (FORM, QUERY, UPDATE):
@@ -75,7 +79,8 @@ async def _posted(request: Request, longest: int) -> Parameters:
         )
         raise Problem("media-type", message, headers={"Accept-Post": f"{FORM}, {QUERY}, {UPDATE}"})
     refuse_charset(charset)
-    text = _decoded(await read_body(request, longest))
+    async with in_time(seconds):
+        text = _decoded(await read_body(request, longest))
     if kind == FORM:
         # a long one would hold up all others
         return await asyncio.to_thread(parsed, text) if len(text) > _LONG else parsed(text)
@@ -168,6 +173,17 @@ def _decoded(body: bytes) -> str:
         return body.decode("utf-8")
     except UnicodeDecodeError as error:
         raise Problem("bad-request", "the request is not in UTF-8") from error
+
+
+@asynccontextmanager
+async def in_time(seconds: float) -> AsyncIterator[None]:
+    """The time that a body may take to come; raises Problem where it is over."""
+    try:
+        async with asyncio.timeout(seconds):
+            yield
+    except TimeoutError as error:
+        message = f"the body did not come within {seconds:g} s"
+        raise Problem("slow-request", message, headers={"Connection": "close"}) from error
 
 
 async def read_body(request: Request, longest: int) -> bytes:

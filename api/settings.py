@@ -73,6 +73,7 @@ class Settings:
     )
     max_body_bytes: int = _setting(1_000_000, "Length that a request may have, in bytes.", 1)
     header_seconds: float = _setting(10.0, "Time that a request's header may take to come.", 0.1)
+    body_seconds: float = _setting(30.0, "Time that a request's body may take to come.", 0.1)
     grace_seconds: int = _setting(5, "Time that requests have to end in when the server stops.", 0)
     trusted_proxies: str = _setting(
         "", "Addresses of proxies whose X-Forwarded-… headers count, with commas between."

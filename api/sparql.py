@@ -61,8 +61,8 @@ OPERATIONS: Final = {
 class SparqlEndpoint:
     """The endpoint as a raw ASGI app: nothing stands between it and the engine."""
 
-    def __init__(self, writes: Writes, longest: int) -> None:
-        self._writes, self._longest = writes, longest
+    def __init__(self, writes: Writes, longest: int, seconds: float) -> None:
+        self._writes, self._longest, self._seconds = writes, longest, seconds
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request."""
@@ -71,7 +71,7 @@ class SparqlEndpoint:
             message = f"{request.method} is not allowed; allowed are GET, HEAD, POST and OPTIONS"
             headers = {"Allow": "GET, HEAD, POST, OPTIONS"}
             raise Problem("method-not-allowed", message, headers=headers)
-        asked = await read_request(request, self._longest)
+        asked = await read_request(request, self._longest, self._seconds)
         if asked is None:
             response = _described(request, updates=self._writes.on)
         elif isinstance(asked, UpdateRequest):

@@ -103,6 +103,8 @@ class _Told:
         signal.signal(signal.SIGCHLD, signal.SIG_DFL)
         for each in (self.control, self._woken, self._wake):
             each.close()
+        for descriptor in self._sockets:  # of workers that come after us
+            os.close(descriptor)
 
     def _reap(self) -> None:
         while True:
@@ -126,7 +128,8 @@ class _Holder:
                 if kind == FORK:
                     self._fork(self._told.next_socket())
                 elif kind == CLONE:
-                    self._clone(self._told.next_socket())
+                    if self._cloned(self._told.next_socket()):
+                        break  # what else was said is for the one that we were
                 else:
                     self._told.say(self._update(json.loads(content)))
         for pid in self._told.children:
@@ -150,13 +153,15 @@ class _Holder:
         finally:
             os._exit(0)
 
-    def _clone(self, control: socket.socket) -> None:
+    def _cloned(self, control: socket.socket) -> bool:
+        """Fork another one of us; True in the one that is new."""
         if pid := os.fork():
             control.close()
             self._told.say(message(FORKED, pid=pid))
-            return
+            return False
         self._told.close()
         self._told = _Told(control)
+        return True
 
     def _update(self, request: dict[str, Any]) -> bytes:
         store, holding = self._store(), self._holding

@@ -236,6 +236,7 @@ class WorkerPool:
             return
         finally:
             self._starting -= 1
+        worker.lost = self._lost
         self._all[worker.pid] = worker
         self._started += 1
         if worker.link is self._link:
@@ -252,19 +253,27 @@ class WorkerPool:
                     self._link = await ForkLink.start(self._holding, self._ended)
                 except (OSError, ReleaseError) as error:
                     _LOG.error("the fork server cannot be started: %s", error)
+                    return
+                # the others ended with the one that had forked them
+                self._all = {pid: w for pid, w in self._all.items() if w.link is self._link}
 
     def _spawn(self, work: Coroutine[Any, Any, None]) -> None:
         task = asyncio.create_task(work)
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
 
+    def _lost(self, worker: WorkerLink) -> None:
+        """The connection to a worker has ended, and so has it, or will."""
+        if worker in self._idle:
+            self._idle.remove(worker)
+            self._refill()
+
     def _ended(self, pid: int, number: int) -> None:
         """A worker's process has ended, by itself or by a signal of that number."""
         worker = self._all.pop(pid, None)
         if worker is None:
             return
-        if worker in self._idle:
-            self._idle.remove(worker)
+        worker.ended()
         cause = worker.cause or ("memory" if number == signal.SIGABRT else "died")
         if cause != "spare":
             self._killed[cause] += 1

@@ -5,6 +5,7 @@ import json
 import os
 import signal
 from collections import deque
+from collections.abc import Callable
 from contextlib import suppress
 from typing import Any, cast
 
@@ -33,6 +34,8 @@ class WorkerLink(asyncio.Protocol):
 
     def __init__(self, pid: int, link: object) -> None:
         self.pid, self.link = pid, link
+        self.lost: Callable[[WorkerLink], None] = lambda _: None
+        """What is called when the process has ended."""
         self.began = self.deadline = self.paused = self.rested = 0.0
         self.client = self.cause = self._reason = ""
         self._run_before = 0.0
@@ -96,9 +99,14 @@ class WorkerLink(asyncio.Protocol):
         """Part of asyncio.Protocol."""
         self._gone = True
         self._more.set()
+        self.lost(self)
         if self._head and not self._head.done():
             reason = self._reason or "the query needed more memory, or deeper nesting, than it may"
             self._head.set_exception(OverLimit(reason))
+
+    def ended(self) -> None:
+        """The process is no more."""
+        self._transport.close()
 
     def kill(self, cause: str = "spare", reason: str = "") -> None:
         """End the process at once; `reason` is told to who waits for its answer."""

@@ -1,9 +1,11 @@
 """Answers are kept as they were sent, as long as they are true."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import httpx
 import pytest
+from served import serving
 
 pytest_plugins = ["serving", "w3c_server"]
 
@@ -90,10 +92,8 @@ def test_times_are_told(server: httpx.Client) -> None:
 
 
 @pytest.fixture
-def cutting(served_data: object) -> Iterator[httpx.Client]:
-    from served import serving
-
-    with serving(served_data, result_rows=3) as client:  # type: ignore[arg-type]
+def cutting(served_data: Path) -> Iterator[httpx.Client]:
+    with serving(served_data, result_rows=3) as client:
         yield client
 
 
@@ -103,6 +103,14 @@ def test_rows_that_are_cut_off_are_told(cutting: httpx.Client) -> None:
     assert len(cut.json()["results"]["bindings"]) == 3
     assert _ask(cutting, SELECT).headers["x-sparql-truncated"] == "true"  # as it was kept
     assert "x-sparql-truncated" not in _ask(cutting, f"{SELECT} LIMIT 3").headers
+
+
+def test_a_release_that_is_updated_has_other_tags(own_data: Path) -> None:
+    tags = []
+    for settings in ({}, {"updates_open": True}, {"updates_open": True}):
+        with serving(own_data, **settings) as client:
+            tags.append(_ask(client, SELECT).headers["etag"])
+    assert len(set(tags)) == 3
 
 
 def test_after_an_update_nothing_old_is_given(scratch: httpx.Client) -> None:

@@ -5,6 +5,7 @@ import io
 import os
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, ExitStack
 from pathlib import Path
@@ -135,6 +136,24 @@ def test_it_is_asked_by_the_protocol(store: tuple[str, httpx.Client]) -> None:
     tag = client.get("/sparql", params={"query": "ASK {}"}).headers["etag"]
     again = client.get("/sparql", params={"query": "ASK {}"}, headers={"If-None-Match": tag})
     assert again.status_code == 304
+
+
+def test_an_update_through_us_is_seen_at_once(served_data: Path, tmp_path: Path) -> None:
+    with oxigraph(tmp_path / "store") as address:
+        settings = {"store": f"{address}/query", "dialect": "oxigraph"}
+        told = ["--store", settings["store"], "--dialect", "oxigraph", "--data", str(served_data)]
+        assert _call("push", *told).returncode == 0
+        settings["store_update"] = f"{address}/update"
+        with serving(served_data, updates_open=True, **settings) as client:
+            query, tags = {"query": "SELECT ?o { <http://e/s> ?p ?o }"}, []
+            for number in range(3):
+                insert = f"INSERT DATA {{ <http://e/s> <http://e/p> {number} }}"
+                assert client.post("/sparql", data={"update": insert}).status_code == 204
+                time.sleep(1.5)  # it has looked again at what the store says it holds
+                answer = client.get("/sparql", params=query)
+                tags.append(answer.headers["etag"])
+                assert len(answer.json()["results"]["bindings"]) == number + 1
+            assert len(set(tags)) == 3
 
 
 def test_a_store_that_cannot_be_reached_is_told_at_once(tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ from pools import CARTESIAN, COUNT, NUMBERED, small_holding, with_pool
 
 from queries.engine import Busy, OverLimit, UpdatesOff, content_of
 from queries.execute import QuerySyntaxError, WrongForm
+from queries.forkserver import Holding
 from queries.guard import QueryRefused
 from queries.pool import PoolState, WorkerPool
 
@@ -212,9 +213,41 @@ def test_a_worker_that_the_system_ends_is_replaced() -> None:
     with_pool(test, workers=3)
 
 
+def test_the_end_of_a_worker_is_noticed_at_once_however_many_there_are() -> None:
+    async def test(pool: WorkerPool) -> None:
+        asked = [asyncio.create_task(pool.answer(COUNT, ["csv"])) for _ in range(8)]
+        await _until(pool, lambda state: state.long + state.paused == 8)
+        began = time.monotonic()
+        for pid in list(pool._all):
+            os.kill(pid, signal.SIGKILL)
+        for task in asked:
+            with pytest.raises(OverLimit, match="memory"):
+                await task
+        assert time.monotonic() - began < 20
+        await _settled(pool, 8)
+
+    with_pool(test, workers=8, seconds=60, queue=60)
+
+
+def test_updates_and_forks_do_not_meet() -> None:
+    async def test(pool: WorkerPool) -> None:
+        async def ask() -> None:
+            for _ in range(20):
+                (reply,) = [await pool.answer("ASK {}", ["csv"])]
+                assert await content_of(reply)
+
+        for number in range(10):
+            insert = f"INSERT DATA {{ <http://e/s> <http://e/p> {number} }}"
+            await asyncio.gather(pool.update(insert), *(ask() for _ in range(8)))
+        assert pool.version == 10
+
+    with_pool(test, Holding(None, updates=True, union=False), workers=8)
+
+
 def test_a_fork_server_that_the_system_ends_is_started_again() -> None:
     async def test(pool: WorkerPool) -> None:
         os.kill(pool._link._pid, signal.SIGKILL)
+        await _until(pool, lambda state: state.idle == 0)
         for _ in range(40):
             try:
                 assert await content_of(await pool.answer("ASK {}", ["csv"]))
@@ -222,6 +255,8 @@ def test_a_fork_server_that_the_system_ends_is_started_again() -> None:
             except OverLimit:
                 await asyncio.sleep(0.5)
         await _settled(pool, 2)
+        for _ in range(4):
+            assert await content_of(await pool.answer("ASK {}", ["csv"]))
 
     with_pool(test, workers=2, queue=1)
 
