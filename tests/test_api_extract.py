@@ -275,6 +275,7 @@ def test_an_interrupt_ends_the_command_and_its_workers(many: Path) -> None:
     with subprocess.Popen(
         command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True,
         env=ENVIRONMENT, cwd=ROOT,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # ours may ignore it
     ) as process:  # fmt: skip
         assert process.stdout
         assert process.stdout.readline()
