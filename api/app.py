@@ -30,16 +30,17 @@ from api.generations import Generations, OnGeneration
 from api.graph_store import GraphStore
 from api.headers import Compression, EveryPath, behind_proxies
 from api.html import PAGES
+from api.kept import KeptState
 from api.log import RequestLog
 from api.measured import Measured, Requests
-from api.metrics import CacheState, Figures, MetricsEndpoint, PoolState
+from api.metrics import Figures, MetricsEndpoint
 from api.paths import Paths
 from api.problems import AsProblems
 from api.settings import Settings
 from api.sparql import SparqlEndpoint
 from api.writes import Writes
 from queries.catalog import packaged_catalog
-from queries.pool import WorkerPool
+from queries.pool import PoolState, WorkerPool
 
 
 def create_app(settings: Settings, generations: Generations) -> ASGIApp:
@@ -64,7 +65,7 @@ def _watched(generations: Generations) -> Figures:
         engine = generations.current.engine if generations.current else None
         return engine.state() if isinstance(engine, WorkerPool) else None
 
-    def caches() -> Mapping[str, CacheState]:
+    def caches() -> Mapping[str, KeptState]:
         if not (now := generations.current):
             return {}
         return {"answers": now.sent.state(), "things": now.kept.state()}

@@ -46,12 +46,14 @@ class Generation:
     id: str = ""
     kept: Kept[Written] = field(init=False)
     sent: Kept[Sent] = field(init=False)
+    _opened: Release = field(init=False)
     _version: object = None
     _lineage: Lineage | None = None
     _tables: dict[str, list[Row]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self._forget()
+        self._opened = self.release
         self.id = self.release.id
 
     @classmethod
@@ -91,7 +93,7 @@ class Generation:
             self.id = own
             self._forget()
             kept = self.kept_here.whole() if self.kept_here else []
-            self.release = next((each for each in kept if each.id == release), self.release)
+            self.release = next((each for each in kept if each.id == release), self._opened)
         return (self.engine.version, release or int(monotonic() / _TRUSTED))
 
     def changed(self) -> None:
@@ -100,6 +102,8 @@ class Generation:
         self._forget()
 
     def _forget(self) -> None:
+        self._lineage = None
+        self._tables.clear()
         self.kept, self.sent = Kept(self.cache_bytes // 2), Kept(self.cache_bytes // 2)
 
     async def rows(self, query: str) -> list[Row]:

@@ -5,7 +5,7 @@ route templates, classes of status and reasons, never addresses, so their number
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from typing import Final, Protocol
+from typing import Final
 
 from prometheus_client import CollectorRegistry, PlatformCollector, ProcessCollector, make_asgi_app
 from prometheus_client.core import (
@@ -18,69 +18,15 @@ from prometheus_client.registry import Collector
 from starlette.datastructures import Headers
 from starlette.types import Receive, Scope, Send
 
+from api.kept import KeptState
 from api.measured import Requests
 from api.problems import Problem
+from queries.pool import PoolState
 
 SERVED: Final = ("auto", "on", "off")
 """Values of the setting `metrics`: `auto` serves them to clients of this machine alone."""
 _LOOPBACK = ("127.0.0.1", "::1")
 _FORWARDED = ("x-forwarded-for", "forwarded", "via")
-
-
-class PoolState(Protocol):
-    """What a pool of workers says of itself; counters begin anew with each release."""
-
-    @property
-    def idle(self) -> int:
-        """Workers that wait for a query."""
-
-    @property
-    def running(self) -> int:
-        """Workers with a query that has not run for long."""
-
-    @property
-    def long(self) -> int:
-        """Workers with a query that has."""
-
-    @property
-    def paused(self) -> int:
-        """Workers that are stopped in favour of others."""
-
-    @property
-    def sending(self) -> int:
-        """Workers whose answer waits for its client to take it."""
-
-    @property
-    def waiting(self) -> int:
-        """Queries that wait for a worker."""
-
-    @property
-    def started(self) -> int:
-        """Workers started since the pool began."""
-
-    @property
-    def killed(self) -> Mapping[str, int]:
-        """Workers ended before their query, by reason."""
-
-
-class CacheState(Protocol):
-    """What a cache of answers says of itself."""
-
-    @property
-    def hits(self) -> int:
-        """Answers that were found in it."""
-
-    @property
-    def misses(self) -> int:
-        """Answers that were not."""
-
-    @property
-    def entries(self) -> int:
-        """Answers that it holds."""
-
-    @property
-    def bytes(self) -> int:
-        """Their length."""
 
 
 class Figures(Collector):
@@ -90,7 +36,7 @@ class Figures(Collector):
         self,
         release: Callable[[], str | None],
         pool: Callable[[], PoolState | None],
-        caches: Callable[[], Mapping[str, CacheState]],
+        caches: Callable[[], Mapping[str, KeptState]],
     ) -> None:
         self._release, self._pool, self._caches = release, pool, caches
 
@@ -128,7 +74,7 @@ def _of_pool(pool: PoolState | None) -> Iterator[Metric]:
     yield from (workers, waiting, started, killed)
 
 
-def _of_caches(caches: Mapping[str, CacheState]) -> Iterator[Metric]:
+def _of_caches(caches: Mapping[str, KeptState]) -> Iterator[Metric]:
     for family, name, about in (
         (CounterMetricFamily, "hits", "Answers found in a cache."),
         (CounterMetricFamily, "misses", "Answers not found in a cache."),

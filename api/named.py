@@ -8,6 +8,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from api import answers
+from api.addresses import client_of
 from api.conditional import is_held, not_modified, tag
 from api.generation import generation_of
 from api.html import HTML, language_of, page
@@ -101,7 +102,9 @@ async def answered(request: Request, question: Question, format: str | None) -> 
     headers = {"Vary": "Accept", "ETag": tag(generation.id, question, given, wanted)}
     if not as_page and is_held(request, headers["ETag"]):
         return not_modified(headers)
-    work = generation.engine.answer(question.text, wanted, bindings, seconds=_seconds(request))
+    work = generation.engine.answer(
+        question.text, wanted, bindings, seconds=_seconds(request), client=client_of(request)
+    )
     try:
         reply = await answers.while_connected(request.receive, work)
     except WrongForm as error:

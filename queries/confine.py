@@ -39,6 +39,8 @@ def limit_memory(more: int | None) -> None:
     """
     _, hard = resource.getrlimit(resource.RLIMIT_AS)
     soft = hard if more is None else _address_space() + more
+    if hard != resource.RLIM_INFINITY:
+        soft = min(soft, hard)
     resource.setrlimit(resource.RLIMIT_AS, (soft, hard))
 
 

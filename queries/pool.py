@@ -11,6 +11,7 @@ import signal
 from collections import Counter
 from collections.abc import Coroutine, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from time import monotonic
 from typing import Any, Self
 
@@ -23,6 +24,7 @@ from queries.forkserver import Holding
 from queries.frames import encode_term
 from queries.lanes import Lanes, Limits
 from queries.reply import PoolReply
+from queries.updating import confirm
 from queries.worker_link import WorkerLink
 
 _TICK = 0.01
@@ -160,6 +162,8 @@ class WorkerPool:
             raise UpdatesOff
         async with self._updating:
             link = await self._link.updated(request, self._limits.time(seconds))
+            if self._holding.file:  # only now: an update that was given up is not there later
+                confirm(Path(self._holding.file))
             self._former.append(self._link)
             self._link = link
             self.version += 1

@@ -40,13 +40,21 @@ def updated(store: ox.Store, request: Mapping[str, Any], *, union: bool) -> None
         _keep_union(store, before)
 
 
+def unconfirmed(path: Path) -> Path:
+    """Where a dataset stands that was updated, until the update is known to have been made."""
+    return path.with_suffix(".new")
+
+
 def save(store: ox.Store, path: Path) -> None:
-    """Write the named graphs to a file, whole or not at all."""
-    new = path.with_suffix(".new")
+    """Write the named graphs to a file, which is not yet the one that `saved` reads."""
     named = (quad for quad in store if quad.graph_name != _DEFAULT)
-    with new.open("wb") as file:
+    with unconfirmed(path).open("wb") as file:
         ox.serialize(named, file, ox.RdfFormat.N_QUADS)
-    new.replace(path)
+
+
+def confirm(path: Path) -> None:
+    """Let what `save` wrote be what `saved` reads."""
+    unconfirmed(path).replace(path)
 
 
 def saved(path: Path) -> ox.Store:

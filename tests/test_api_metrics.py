@@ -2,7 +2,6 @@
 
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 
 import httpx
@@ -16,36 +15,23 @@ from served import NOTICE, serving
 from slow_reader import LIMITS, read_slowly
 from starlette.types import Receive, Scope, Send
 
+from api.kept import KeptState
 from api.measured import BOUNDS, Measured, Requests, route_of
 from api.metrics import SERVED, Figures, MetricsEndpoint
 from api.problems import Problem
+from queries.pool import PoolState
 
 pytest_plugins = ["serving"]
 
 LATENCY = "iiot_policy_http_request_duration_seconds"
 
 
-@dataclass(frozen=True)
-class _Pool:
-    idle: int = 3
-    running: int = 2
-    long: int = 1
-    paused: int = 4
-    sending: int = 6
-    waiting: int = 7
-    started: int = 20
-    killed: dict[str, int] = field(default_factory=lambda: {"time": 5, "memory": 8})
-
-
-@dataclass(frozen=True)
-class _Cache:
-    hits: int = 10
-    misses: int = 11
-    entries: int = 12
-    bytes: int = 13
-
-
-FULL = Figures(lambda: "abc", _Pool, lambda: {"answers": _Cache()})
+POOL = PoolState(
+    idle=3, running=2, long=1, paused=4, sending=6, waiting=7, started=20,
+    killed={"time": 5, "memory": 8},
+)  # fmt: skip
+CACHE = KeptState(hits=10, misses=11, entries=12, bytes=13)
+FULL = Figures(lambda: "abc", lambda: POOL, lambda: {"answers": CACHE})
 EMPTY = Figures(lambda: None, lambda: None, dict)
 
 

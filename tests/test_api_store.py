@@ -146,6 +146,7 @@ def test_an_update_through_us_is_seen_at_once(served_data: Path, tmp_path: Path)
         settings["store_update"] = f"{address}/update"
         with serving(served_data, updates_open=True, **settings) as client:
             query, tags = {"query": "SELECT ?o { <http://e/s> ?p ?o }"}, []
+            assert client.get("/dumps/latest/iiot-policy.nq").status_code == 302
             for number in range(3):
                 insert = f"INSERT DATA {{ <http://e/s> <http://e/p> {number} }}"
                 assert client.post("/sparql", data={"update": insert}).status_code == 204
@@ -154,6 +155,8 @@ def test_an_update_through_us_is_seen_at_once(served_data: Path, tmp_path: Path)
                 tags.append(answer.headers["etag"])
                 assert len(answer.json()["results"]["bindings"]) == number + 1
             assert len(set(tags)) == 3
+            # the files of the release are no longer those of what is served
+            assert client.get("/dumps/latest/iiot-policy.nq").status_code == 404
 
 
 def test_a_store_that_cannot_be_reached_is_told_at_once(tmp_path: Path) -> None:

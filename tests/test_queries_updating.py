@@ -7,14 +7,14 @@ from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
-from pools import small_holding, with_pool
+from pools import NUMBERED, small_holding, with_pool
 
 from queries.engine import OverLimit, RdfSyntaxError, content_of
 from queries.execute import QuerySyntaxError
 from queries.forkserver import Holding
 from queries.guard import QueryRefused
 from queries.pool import WorkerPool
-from queries.updating import ADDED, updated
+from queries.updating import ADDED, unconfirmed, updated
 
 EMPTY = Holding(None, updates=True, union=False)
 TRIPLES = "SELECT * { ?s ?p ?o }"
@@ -103,6 +103,19 @@ def test_updates_of_a_release_are_there_after_a_restart(tmp_path: Path) -> None:
     with_pool(first, holding, workers=1)
     with_pool(second, holding, workers=1)
     assert counts[0] == counts[1]
+
+
+def test_an_update_that_was_given_up_is_not_there_after_a_restart(tmp_path: Path) -> None:
+    file = tmp_path / "updated.nq"
+    holding = replace(small_holding(), updates=True, file=str(file))
+    unconfirmed(file).write_text("<http://e/s> <http://e/p> <http://e/o> <http://e/g> .\n")
+
+    async def test(pool: WorkerPool) -> None:
+        assert await _count(pool) == NUMBERED
+        await pool.update("INSERT DATA { GRAPH <http://e/g> { <http://e/s> <http://e/p> 1 } }")
+        assert "<http://e/o>" not in file.read_text(encoding="utf-8")
+
+    with_pool(test, holding, workers=1)
 
 
 def _quads(text: str) -> ox.Store:
