@@ -1,11 +1,7 @@
 """Engines of several makers, each in processes of its own, with one release loaded."""
 
-import os
 import shutil
-import socket
 import subprocess
-import sys
-import time
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import (
     AbstractAsyncContextManager,
@@ -17,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import httpx
+from store_servers import OXIGRAPH, VIRTUOSO_INI, free_port, running
 
 from graph.push_auth import UserAndPassword
 from graph.release import Release
@@ -30,45 +27,6 @@ from queries.remote_settings import RemoteLimits
 
 Opens = Callable[[RemoteLimits], AbstractAsyncContextManager[Engine]]
 """Opens an engine within an event loop, with limits."""
-
-_OXIGRAPH = Path(sys.executable).with_name("oxigraph")
-_READY_SECONDS = 60
-
-_INI = """
-[Database]
-DatabaseFile = {folder}/virtuoso.db
-ErrorLogFile = {folder}/virtuoso.log
-LockFile = {folder}/virtuoso.lck
-TransactionFile = {folder}/virtuoso.trx
-xa_persistent_file = {folder}/virtuoso.pxa
-TempStorage = TempDatabase
-
-[TempDatabase]
-DatabaseFile = {folder}/virtuoso-temp.db
-TransactionFile = {folder}/virtuoso-temp.trx
-
-[Parameters]
-ServerPort = 127.0.0.1:{sql}
-DisableUnixSocket = 1
-CaseMode = 2
-DirsAllowed = {folder}
-NumberOfBuffers = 20000
-MaxDirtyBuffers = 12000
-ThreadsPerQuery = 2
-CheckpointInterval = 0
-
-[HTTPServer]
-ServerPort = 127.0.0.1:{http}
-ServerRoot = {folder}
-ServerThreads = 10
-MaxClientConnections = 10
-Charset = UTF-8
-
-[SPARQL]
-ResultSetMaxRows = 10000
-MaxQueryCostEstimationTime = 0
-MaxQueryExecutionTime = 60
-"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +62,7 @@ def oxigraph(folder: Path, release: Release) -> Iterator[Opens]:
     """`oxigraph serve` over a store on disk."""
     for name in ("nq", "nt"):
         file = release.path / "dumps" / f"iiot-policy.{name}"
-        command = [_OXIGRAPH, "load", "--location", folder / "store", "--file", file]
+        command = [OXIGRAPH, "load", "--location", folder / "store", "--file", file]
         subprocess.run(list(map(str, command)), check=True, capture_output=True, timeout=120)
     with serving_oxigraph(folder / "store") as (remote, _):
         yield _opens(remote)
@@ -114,14 +72,14 @@ def oxigraph(folder: Path, release: Release) -> Iterator[Opens]:
 def serving_oxigraph(store: Path) -> Iterator[tuple[Remote, subprocess.Popen[bytes]]]:
     """`oxigraph serve` over the store in a folder, which may be new."""
     address = f"127.0.0.1:{free_port()}"
-    command = [_OXIGRAPH, "serve", "--location", store, "--bind", address]
+    command = [OXIGRAPH, "serve", "--location", store, "--bind", address]
     remote = Remote(
         f"http://{address}/query",
         f"http://{address}/update",
         f"http://{address}/store",
         DIALECTS["oxigraph"],
     )
-    with _running(list(map(str, command)), store.parent, f"http://{address}/") as process:
+    with running(list(map(str, command)), f"http://{address}/", store.parent) as process:
         yield remote, process
 
 
@@ -129,7 +87,7 @@ def serving_oxigraph(store: Path) -> Iterator[tuple[Remote, subprocess.Popen[byt
 def virtuoso(folder: Path, release: Release) -> Iterator[Opens]:
     """Virtuoso with an ini of its own; its union is a graph of a name, as `push` leaves it."""
     sql, http = free_port(), free_port()
-    (folder / "virtuoso.ini").write_text(_INI.format(folder=folder, sql=sql, http=http))
+    (folder / "virtuoso.ini").write_text(VIRTUOSO_INI.format(folder=folder, sql=sql, http=http))
     command = ["virtuoso-t", "+foreground", "+configfile", str(folder / "virtuoso.ini")]
     address = f"http://127.0.0.1:{http}"
     remote = Remote(
@@ -138,7 +96,7 @@ def virtuoso(folder: Path, release: Release) -> Iterator[Opens]:
         f"{address}/sparql-graph-crud-auth",
         DIALECTS["virtuoso"],
     )
-    with _running(command, folder, f"{address}/sparql?query=ASK%7B%7D"):
+    with running(command, f"{address}/sparql?query=ASK%7B%7D", folder):
         for name, graph, flags in (("nq", "urn:none", 512), ("nt", UNION, 0)):
             shutil.copy(release.path / "dumps" / f"iiot-policy.{name}", folder / f"data.{name}")
             content = f"file_to_string_output('{folder}/data.{name}')"
@@ -161,14 +119,6 @@ KINDS = {
 }
 
 
-def free_port() -> int:
-    """A port that was free a moment ago."""
-    with socket.socket() as sock:
-        sock.bind(("127.0.0.1", 0))
-        port: int = sock.getsockname()[1]
-        return port
-
-
 def _opens(remote: Remote, auth: httpx.Auth | None = None) -> Opens:
     @asynccontextmanager
     async def opens(limits: RemoteLimits) -> AsyncIterator[Engine]:
@@ -179,32 +129,3 @@ def _opens(remote: Remote, auth: httpx.Auth | None = None) -> Opens:
             await engine.close()
 
     return opens
-
-
-@contextmanager
-def _running(command: list[str], folder: Path, ready: str) -> Iterator[subprocess.Popen[bytes]]:
-    """A server process, from when it answers at an address until it has ended."""
-    with (
-        (folder / "output").open("wb") as output,
-        subprocess.Popen(
-            command, cwd=folder, stdout=output, stderr=output, env=dict(os.environ)
-        ) as process,
-    ):
-        try:
-            _wait(process, ready, folder / "output")
-            yield process
-        finally:
-            process.kill()
-            process.wait(20)
-
-
-def _wait(process: subprocess.Popen[bytes], address: str, output: Path) -> None:
-    until = time.monotonic() + _READY_SECONDS
-    while time.monotonic() < until and process.poll() is None:
-        try:
-            httpx.get(address, trust_env=False, timeout=5)
-        except httpx.HTTPError:
-            time.sleep(0.1)
-        else:
-            return
-    raise AssertionError(f"{process.args!r} did not begin to serve: {output.read_text()[-2000:]}")

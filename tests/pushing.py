@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from push_servers import oxigraph
 from pushed import BASE, GONE, NS, TITLE, make_release
+from store_servers import oxigraph
 
 
 @pytest.fixture(scope="session")

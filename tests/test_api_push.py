@@ -8,7 +8,6 @@ from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 
 import pytest
-from push_servers import gate
 from pushed import (
     BASE,
     GONE,
@@ -24,6 +23,7 @@ from pushed import (
     update,
     words,
 )
+from store_servers import gate
 
 from graph.release import Releases
 

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import httpx
 import pytest
-from push_servers import NO_VIRTUOSO, VIRTUOSO, free_port, gate, oxigraph, virtuoso
 from pushed import (
     DBA,
     GONE,
@@ -22,6 +21,7 @@ from pushed import (
     run,
     words,
 )
+from store_servers import NO_VIRTUOSO, VIRTUOSO, free_port, gate, oxigraph, virtuoso
 
 pytest_plugins = ["pushing", "serving"]
 

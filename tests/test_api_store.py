@@ -12,10 +12,10 @@ from pathlib import Path
 
 import httpx
 import pytest
-from push_servers import NO_VIRTUOSO, VIRTUOSO, free_port, oxigraph, virtuoso
 from rdflib import Graph
 from rdflib.compare import isomorphic
 from served import GUIDANCE, NOTICE, serving
+from store_servers import NO_VIRTUOSO, VIRTUOSO, free_port, oxigraph, virtuoso
 from test_engine_contract import CANNOT
 
 from queries.catalog import packaged_catalog

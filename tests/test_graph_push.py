@@ -9,7 +9,7 @@ import pyoxigraph as ox
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from push_servers import NO_VIRTUOSO, VIRTUOSO, oxigraph, virtuoso
+from store_servers import NO_VIRTUOSO, VIRTUOSO, oxigraph, virtuoso
 
 from graph.push_auth import UserAndPassword
 from graph.push_compare import Difference, compare

@@ -6,8 +6,8 @@ import re
 from urllib.parse import parse_qsl
 
 import pytest
-from engines import free_port
 from scripted_store import JSON, NOTHING, SELECT, Request, at, content, endless, played, reply
+from store_servers import free_port
 
 from graph.push_auth import UserAndPassword
 from queries.engine import Busy, OverLimit, QueryFailed, RdfSyntaxError, UpdatesOff

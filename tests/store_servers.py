@@ -1,4 +1,4 @@
-"""SPARQL servers of other makers to push to, and a gate before one that can be closed."""
+"""SPARQL servers of other makers as real processes, and a gate before one that can be closed."""
 
 import shutil
 import socket
@@ -15,8 +15,8 @@ import httpx
 
 VIRTUOSO = shutil.which("virtuoso-t")
 NO_VIRTUOSO = "no virtuoso-t: `apt-get install virtuoso-opensource-7-bin` brings it"
-_OXIGRAPH = Path(sys.executable).with_name("oxigraph")
-_INI = """
+OXIGRAPH = Path(sys.executable).with_name("oxigraph")
+VIRTUOSO_INI = """
 [Database]
 DatabaseFile = {folder}/virtuoso.db
 ErrorLogFile = {folder}/virtuoso.log
@@ -34,6 +34,7 @@ CaseMode = 2
 DirsAllowed = {folder}
 NumberOfBuffers = 20000
 MaxDirtyBuffers = 12000
+ThreadsPerQuery = 2
 CheckpointInterval = 0
 [HTTPServer]
 ServerPort = 127.0.0.1:{http}
@@ -43,8 +44,10 @@ MaxClientConnections = 10
 Charset = UTF-8
 [SPARQL]
 ResultSetMaxRows = 10000
+MaxQueryCostEstimationTime = 0
 MaxQueryExecutionTime = 60
 """
+_READY_SECONDS = 60
 Answer = Callable[[BaseHTTPRequestHandler], int | None]
 
 
@@ -52,8 +55,8 @@ Answer = Callable[[BaseHTTPRequestHandler], int | None]
 def oxigraph(store: Path, *options: str, command: str = "serve") -> Iterator[str]:
     """`oxigraph serve` over a store on disk, which may be new; gives its address."""
     port = free_port()
-    call = [_OXIGRAPH, command, "--location", store, "--bind", f"127.0.0.1:{port}", *options]
-    with _running(list(map(str, call)), f"http://127.0.0.1:{port}/", store.parent):
+    call = [OXIGRAPH, command, "--location", store, "--bind", f"127.0.0.1:{port}", *options]
+    with running(list(map(str, call)), f"http://127.0.0.1:{port}/", store.parent):
         yield f"http://127.0.0.1:{port}"
 
 
@@ -61,10 +64,10 @@ def oxigraph(store: Path, *options: str, command: str = "serve") -> Iterator[str
 def virtuoso(folder: Path) -> Iterator[str]:
     """An empty Virtuoso with an ini of its own; user and password are dba."""
     sql, http = free_port(), free_port()
-    (folder / "virtuoso.ini").write_text(_INI.format(folder=folder, sql=sql, http=http))
+    (folder / "virtuoso.ini").write_text(VIRTUOSO_INI.format(folder=folder, sql=sql, http=http))
     assert VIRTUOSO
     call = [VIRTUOSO, "+foreground", "+configfile", str(folder / "virtuoso.ini")]
-    with _running(call, f"http://127.0.0.1:{http}/sparql?query=ASK%7B%7D", folder):
+    with running(call, f"http://127.0.0.1:{http}/sparql?query=ASK%7B%7D", folder):
         yield f"http://127.0.0.1:{http}"
 
 
@@ -120,17 +123,20 @@ def free_port() -> int:
 
 
 @contextmanager
-def _running(call: list[str], ready: str, folder: Path) -> Iterator[None]:
+def running(call: list[str], ready: str, folder: Path) -> Iterator[subprocess.Popen[bytes]]:
+    """A server process, from when it answers at an address until it has ended."""
     with (
         (folder / "output").open("wb") as output,
         subprocess.Popen(call, cwd=folder, stdout=output, stderr=output) as process,
     ):
         try:
-            until = time.monotonic() + 60
+            until = time.monotonic() + _READY_SECONDS
             while not _answers(ready):
-                assert process.poll() is None and time.monotonic() < until, call  # noqa: PT018
+                said = (folder / "output").read_text(errors="replace")[-2000:]
+                assert process.poll() is None, f"{call} has ended: {said}"
+                assert time.monotonic() < until, f"{call} does not answer: {said}"
                 time.sleep(0.1)
-            yield
+            yield process
         finally:
             process.kill()
             process.wait(20)
