@@ -19,6 +19,7 @@ Results = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
 _TOKENS = re.compile(r'"((?:\\.|[^"\\])+)"|\b([A-Z][A-Z0-9]+)\b')
 _CLASSES = re.compile(r"\['.*?'\](?=, |$)|\[_\]", re.DOTALL)
 _RANGES_OF_NUMBERS = 1
+_UNESCAPED = re.compile(r"\\(?=.)")
 _SENTENCE = re.compile(r'(?:^|[ ,])(The [A-Za-z][^,"]{10,}[a-z])')
 _NO_FUNCTION = re.compile(r"The custom (?:aggregate )?function <([^>]*)> is not supported")
 _PLACE = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
@@ -158,7 +159,7 @@ def _expected(reason: str) -> str:
     plain = _CLASSES.sub("", reason)
     if said := _SENTENCE.search(plain):
         return said[1]
-    tokens = [f"`{quoted or word}`" for quoted, word in _TOKENS.findall(plain)]
+    tokens = [f"`{_UNESCAPED.sub('', quoted) or word}`" for quoted, word in _TOKENS.findall(plain)]
     if reason.count("..") > _RANGES_OF_NUMBERS:
         tokens.append("a name")
     return f"expected {'one of ' if len(tokens) > 1 else ''}{', '.join(tokens)}"

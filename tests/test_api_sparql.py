@@ -190,6 +190,18 @@ def test_a_syntax_error_has_its_place(server: httpx.Client) -> None:
     problem = answer.json()
     assert (answer.status_code, problem["line"]) == (400, 2)
     assert problem["column"] > 1
+    assert problem["detail"].startswith("expected one of `$`, `'`, ")
+    assert '`"`' in problem["detail"]
+    assert "\\" not in problem["detail"]
+    assert ".." not in problem["detail"]  # the engine's classes of characters
+
+
+def test_a_function_that_is_not_there_is_named_with_its_place(server: httpx.Client) -> None:
+    query = "SELECT *\n{ FILTER(<http://x/f>(1)) }"
+    answer = server.get("/sparql", params={"query": query})
+    problem = answer.json()
+    assert (answer.status_code, problem["detail"]) == (400, "there is no function <http://x/f>")
+    assert (problem["line"], problem["column"]) == (2, 11)
 
 
 def test_other_methods_are_not_allowed(server: httpx.Client) -> None:
