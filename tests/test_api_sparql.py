@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 import time
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
@@ -190,10 +191,14 @@ def test_a_syntax_error_has_its_place(server: httpx.Client) -> None:
     problem = answer.json()
     assert (answer.status_code, problem["line"]) == (400, 2)
     assert problem["column"] > 1
-    assert problem["detail"].startswith("expected one of `$`, `'`, ")
-    assert '`"`' in problem["detail"]
-    assert "\\" not in problem["detail"]
-    assert ".." not in problem["detail"]  # the engine's classes of characters
+
+
+@pytest.mark.parametrize("query", ["SELECT * { ?s ?p", "SELECT * { ?s ?p ?o FILTER( }", "SELECT"])
+def test_what_was_expected_is_told_in_tokens_of_sparql(server: httpx.Client, query: str) -> None:
+    detail = server.get("/sparql", params={"query": query}).json()["detail"]
+    assert re.fullmatch(r"expected (one of )?`[^`]+`(, `[^`]+`)*(, a name)?", detail), detail
+    assert "\\" not in detail  # no escapes, nor classes of characters
+    assert ".." not in detail
 
 
 def test_a_function_that_is_not_there_is_named_with_its_place(server: httpx.Client) -> None:
