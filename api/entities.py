@@ -14,9 +14,9 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from api.answers import while_connected
-from api.cards import DocumentCard
 from api.conditional import is_held, not_modified, tag
 from api.describe import Description, describe, is_known
+from api.explore.document import Around, around, document_context
 from api.generation import generation_of
 from api.html import HTML, language_of, rendered
 from api.kept import Written
@@ -144,28 +144,35 @@ async def described(request: Request, asked: Asked, name: str) -> Response:
         found = await while_connected(request.receive, describe(generation, asked.iri, number))
         if found is None:
             raise nothing_said(asked)
-        written = await run_in_threadpool(_written, request, asked, found, name)
+        shown = name == "html" and _is_document(found)
+        beside = await around(generation, asked.iri) if shown else None
+        written = await run_in_threadpool(_written, request, asked, found, name, beside)
         generation.kept.put(key, written)
     headers = {**written.headers, "ETag": etag}
     return Response(written.content, 200, headers, written.media_type)
 
 
-def _written(request: Request, asked: Asked, found: Description, name: str) -> Written:
+def _written(
+    request: Request, asked: Asked, found: Description, name: str, beside: Around | None
+) -> Written:
     following = f'<{asked.variant(name)}?page={found.page + 1}>; rel="next"'
     headers = links(asked, name, *([following] if found.more else []))
     if name != "html":
         return Written(found.write(name), _MEDIA_TYPES[name], headers)
-    content, own = _card(request, asked, found)
+    content, own = _card(request, asked, found, beside)
     return Written(content.encode(), _MEDIA_TYPES[name], {**headers, **own})
 
 
-def _card(request: Request, asked: Asked, found: Description) -> tuple[str, dict[str, str]]:
+def _card(
+    request: Request, asked: Asked, found: Description, beside: Around | None
+) -> tuple[str, dict[str, str]]:
     own, labels = language_of(request), generation_of(request).labels
     variants = {name: asked.variant(name) for name in GRAPH_FORMATS}
     context = {"variants": variants, "iri": asked.iri, "next": found.page + 1 if found.more else 0}
-    if _is_document(found):
-        card = DocumentCard(found, labels, own)
-        return rendered(request, "document.html", {**context, "card": card})
+    if beside:
+        return rendered(
+            request, "document.html", {**context, **document_context(request, found, beside)}
+        )
     return rendered(request, "thing.html", {**context, "card": ThingCard(found, labels, own)})
 
 

@@ -68,7 +68,7 @@ def test_the_lineage_in_every_form(server: httpx.Client) -> None:
 @pytest.mark.parametrize(
     ("given", "words"),
     [
-        ({}, "thing"),
+        ({"select": "2+"}, "at 3: a name is missing"),
         ({"thing": "nothing"}, "nothing is known"),
         ({"thing": "8号文"}, "can mean 2 things"),
         ({"thing": f"{BASE}/id/technology/tsn"}, "is no document"),
@@ -77,7 +77,7 @@ def test_the_lineage_in_every_form(server: httpx.Client) -> None:
         ({"thing": GUIDANCE, "direction": "left"}, "'up', 'down' or 'both'"),
         ({"thing": GUIDANCE, "relation": "likes"}, "there are: "),
         ({"thing": GUIDANCE, "as_of": "2020-13"}, "as_of"),
-        ({"thing": GUIDANCE, "format": "png"}, "'svg'"),
+        ({"thing": GUIDANCE, "format": "pdf"}, "'svg'"),
     ],
 )
 def test_a_bad_value_names_the_good_ones(
