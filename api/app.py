@@ -24,6 +24,7 @@ from api import (
     sparql,
     wellknown,
 )
+from api.explore import about, compare, search, workbench
 from api.front import Front
 from api.generations import Generations, OnGeneration
 from api.graph_store import GraphStore
@@ -97,6 +98,10 @@ def _framework(settings: Settings, generations: Generations) -> FastAPI:
         resolve.router,
         entities.router,
         ontology_routes.router,
+        about.router,
+        compare.router,
+        search.router,
+        workbench.router,
         dumps.router(settings.data),
         wellknown.router,
         docs.router,

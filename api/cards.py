@@ -50,7 +50,7 @@ class DocumentCard:
 
     @property
     def dates(self) -> list[Named]:
-        """Every date, with its kind as a key of `WORDS`."""
+        """Every date, with its kind as the name of its property."""
         return [named for kind in _DATES for named in self._dated(kind)]
 
     @property

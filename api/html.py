@@ -14,7 +14,6 @@ from api import static_files
 from api.i18n import PageWords, day, number
 from api.labels import LANGUAGES, Labels, Language
 from api.negotiate import Offer, language, ranked
-from api.words import WORDS
 from ontology.terms import BASE
 
 PAGES = Path(__file__).parent / "pages"
@@ -95,7 +94,6 @@ def _fixed(request: Request) -> dict[str, object]:
         "_": texts.gettext,
         "ngettext": texts.ngettext,
         "pgettext": texts.pgettext,
-        "words": WORDS[own],
         "languages": {tag: _here(request)(lang=tag) for tag in LANGUAGES},
         "root": root,
         "release": generation.release.id if generation else "",
@@ -143,9 +141,9 @@ def _here(request: Request) -> Callable[..., str]:
     """This page with other parameters; None removes one, a list repeats it."""
 
     def here(**changes: object) -> str:
-        kept: dict[str, object] = {}
+        kept: dict[str, list[str]] = {}
         for name, value in request.query_params.multi_items():
-            kept[name] = [*kept[name], value] if isinstance(kept.get(name), list) else [value]
+            kept.setdefault(name, []).append(value)
         return address(request.url.path, {**kept, **changes})
 
     return here

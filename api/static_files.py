@@ -1,4 +1,4 @@
-"""`/static`: style, elements and bundles of the pages, at addresses that change with the content."""
+"""`/static`: style, elements and bundles of the pages; their addresses change with them."""
 
 from functools import cache
 from hashlib import sha256

@@ -29,7 +29,7 @@ from queries.parameters import bind
 from queries.things import Things
 
 if TYPE_CHECKING:
-    import pandas  # type: ignore[import-untyped]
+    import pandas
 
 SHOWN: Final = 100
 """Rows that a notebook shows of a table; it holds them all."""

@@ -9,9 +9,7 @@ import pytest
 from rdflib import DCAT, RDF, VOID, Graph, URIRef
 from served import BASE, GUIDANCE, NOTICE
 
-from api.labels import LANGUAGES
 from api.problems import EXCEPTIONS, KINDS
-from api.words import WORDS
 from ontology.terms import IIP
 
 pytest_plugins = ["serving"]
@@ -204,8 +202,3 @@ def test_an_odd_host_is_no_fault_of_ours(server: httpx.Client) -> None:
         for path in ("/sparql", "/sparql?query=ASK%20%7B%7D", "/.well-known/void"):
             answer = server.get(path, headers={b"Host": host.encode()})
             assert answer.status_code in (200, 400)
-
-
-def test_every_word_is_there_in_every_language() -> None:
-    assert set(WORDS) == set(LANGUAGES)
-    assert all(text for words in WORDS.values() for text in words.values())

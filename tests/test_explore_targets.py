@@ -13,8 +13,12 @@ from lxml import html
 from api.explore.charts.labels import Room
 from api.explore.charts.over_time import Sayings, over_time, years_of
 from api.explore.charts.scale import bounds, span, ticks
+from api.explore.targets_indicator import portrait
+from api.explore.targets_wording import Wording
+from api.labels import Labels
+from ontology.terms import BASE
 from queries.views.documents import Entry
-from queries.views.targets import Change, Figure, Target
+from queries.views.targets import Change, Figure, Indicator, Target, Targets
 from queries.views.targets_over_time import Panel, PanelKey
 
 pytest_plugins = ["serving"]
@@ -57,16 +61,11 @@ def test_a_choice_is_an_address_and_can_be_taken_back(server: httpx.Client) -> N
 
 
 @pytest.mark.parametrize("path", ["/targets", f"/id/indicator/{NEW_IDS}"])
-def test_an_indicator_is_drawn_with_its_table(server: httpx.Client, path: str) -> None:
+def test_an_indicator_without_targets_says_so(server: httpx.Client, path: str) -> None:
     found = page(server, path, **({"indicator": NEW_IDS} if path == "/targets" else {}))
-    (chart,) = found.xpath("//figure//svg")
-    names = [title.text_content() for title in chart.xpath(".//*[local-name()='title']")]
-    assert any("新增标识注册量" in name for name in names)
-    links = chart.xpath(".//a/@href")
-    assert links
-    assert all(link.startswith("/eli/cn/miit/2020/") for link in links)
-    twin = found.xpath("//section[last()]//table[@class='targets']//tr[td]")
-    assert len(twin) == 1
+    assert found.xpath("string(//main//h1)") == "newly registered identifiers"
+    assert found.xpath("//p[@class='figures']//strong/text()") == ["0", "0", "0"]
+    assert not found.xpath("//figure")
 
 
 def test_the_chosen_can_be_taken_away(server: httpx.Client) -> None:
@@ -74,11 +73,12 @@ def test_the_chosen_can_be_taken_away(server: httpx.Client) -> None:
     assert answer.headers["content-type"].startswith("text/csv")
     (row,) = csv.DictReader(io.StringIO(answer.text))
     assert (row["comparator"], row["basis"], row["due"]) == (">=", "increment", "2020")
-    svg = server.get("/targets", params={"format": "svg", "indicator": NEW_IDS})
-    assert fromstring(svg.text).tag.endswith("svg")
-    etag = {"If-None-Match": svg.headers["etag"]}
-    same = server.get("/targets", params={"format": "svg", "indicator": NEW_IDS}, headers=etag)
+    held = {"If-None-Match": answer.headers["etag"]}
+    same = server.get("/targets", params={"format": "csv", "due": "2020"}, headers=held)
     assert same.status_code == 304
+    missing = server.get("/targets", params={"format": "svg", "indicator": NEW_IDS})
+    assert missing.status_code == 404
+    assert missing.headers["content-type"] == "application/problem+json"
 
 
 @pytest.mark.parametrize("lang", ["zh", "ja", "en"])
@@ -91,8 +91,37 @@ def test_an_indicator_that_is_not_known_is_a_choice_of_none(server: httpx.Client
     assert not page(server, indicator="no-such").xpath("//figure")
 
 
+def test_a_portrait_numbers_the_plans_and_links_its_marks() -> None:
+    nodes = f"{BASE}id/indicator/secondary-nodes"
+    later = goal("b", value=200.0, due="2025", entry=Entry("later", date="2023"), indicator=nodes)
+    known = Targets(
+        [goal("a", ">=", indicator=nodes), later],
+        changes=[Change("raised", "a", "b")],
+        indicators=[Indicator(nodes, "个", "stock")],
+    )
+    found = portrait(known, nodes, Wording(Labels({}), "en"))
+    assert found
+    assert [entry.iri for _, entry in found.plans] == ["plan", "later"]
+    (shown,) = found.panels
+    assert shown.title.startswith("the whole country · ")
+    chart = fromstring(str(shown.drawn(lambda iri: f"/{iri}")))
+    links = [each.get("href") for each in chart.iter() if each.tag.endswith("}a")]
+    assert links == ["/plan", "/later"]
+    assert "≥ 100 [1]" in [each.text for each in chart.iter()]
+    first, second = shown.lines
+    assert [follow.earlier for follow in (*first.changes, *second.changes)] == [False, True]
+    assert portrait(known, "unknown", Wording(Labels({}), "en")) is None
+
+
 SAYINGS = Sayings(
-    "en", "nodes", "no due date", str.upper, lambda t: t.iri, lambda f: f.iri, lambda i: f"/{i}"
+    "en",
+    "nodes",
+    "unit: 个",
+    "no due date",
+    str.upper,
+    lambda t: t.iri,
+    lambda f: f.iri,
+    lambda i: f"/{i}",
 )
 PLAN = Entry("plan", date="2020-12-22")
 
@@ -145,8 +174,7 @@ def test_nothing_is_drawn_between_figures() -> None:
 
 
 def test_hostile_names_are_text() -> None:
-    unit = Panel(PanelKey("", "", "<script>", "stock"), (goal("a"),), (), ())
-    assert "&lt;script&gt;" in drawn(unit)
+    assert "&lt;script&gt;" in drawn(panel(goal("<script>")))
 
 
 @given(st.lists(st.floats(-1e12, 1e12), max_size=8))

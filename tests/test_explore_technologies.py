@@ -29,17 +29,17 @@ def test_the_tree_counts_what_stands_below(server: httpx.Client) -> None:
         link.xpath("@href")[0].partition("?")[0].rpartition("/")[2]: line.xpath(
             "*[@class='n']/text()"
         )
-        for line in found.xpath("//ul[@class='tree']//summary | //div[@class='leaf']")
+        for line in found.xpath("//ul[@class='tree']//div[@class='line']")
         for link in line.xpath(".//a")
     }
     assert counts["tsn"] == ["1"]
     assert counts["network"] == ["1"]
 
 
-@pytest.mark.parametrize(("lang", "name"), [("zh", "时间敏感网络"), ("en", "time-sensitive networking")])
-def test_a_technology_tells_where_it_came_from(
-    server: httpx.Client, lang: str, name: str
-) -> None:
+@pytest.mark.parametrize(
+    ("lang", "name"), [("zh", "时间敏感网络"), ("en", "time-sensitive networking")]
+)
+def test_a_technology_tells_where_it_came_from(server: httpx.Client, lang: str, name: str) -> None:
     found = page(server, "/id/technology/tsn", lang=lang)
     assert found.xpath("string(//main//h1)") == name
     first = found.xpath("//div[@class='glance']/section[1]")[0]

@@ -1,4 +1,4 @@
-"""How a page of the explorer is answered: tagged, kept as long as the dataset, in one's language."""
+"""How a page of the explorer is answered: tagged, and kept as long as the dataset."""
 
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
@@ -9,7 +9,6 @@ from starlette.responses import Response
 
 from api import static_files
 from api.addresses import home
-from api.answers import while_connected
 from api.conditional import is_held, not_modified, tag
 from api.generation import generation_of
 from api.html import language_of, page_headers, rendered
@@ -29,12 +28,8 @@ async def explored(request: Request, template: str, make: Make) -> Response:
         return not_modified(headers)
     written = generation.kept.get(etag)
     if written is None:
-        context = await while_connected(request.receive, _mapping(make))
+        context = await make()
         content, _ = await run_in_threadpool(rendered, request, template, context)
         written = Written(content.encode(), "text/html", {})
         generation.kept.put(etag, written)
     return Response(written.content, 200, headers, written.media_type)
-
-
-async def _mapping(make: Make) -> Mapping[str, Any]:
-    return await make()

@@ -90,9 +90,8 @@ async def _context(request: Request, sides: list[Side]) -> Mapping[str, Any]:
 
 
 def _technologies(found: Comparison, documents: Documents) -> Shared:
-    sides = (
-        {tech: None for iri in side if iri in documents.by_iri
-         for tech in documents.by_iri[iri].technologies}
-        for side in (found.left, found.right)
-    )  # fmt: skip
-    return Shared.of(*sides)
+    def of(side: tuple[str, ...]) -> list[str]:
+        entries = (documents.by_iri[iri] for iri in side if iri in documents.by_iri)
+        return list(dict.fromkeys(tech for entry in entries for tech in entry.technologies))
+
+    return Shared.of(of(found.left), of(found.right))

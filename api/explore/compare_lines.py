@@ -1,5 +1,6 @@
 """A comparison in the lines of its page: pairs of cells, groups with their counts, a bar."""
 
+import re
 from dataclasses import dataclass
 from typing import Final
 
@@ -18,6 +19,7 @@ _TONES: Final = {
     "changeDropped": "gone",
     "changeNew": "new",
 }
+_CHINESE: Final = re.compile(r"(\S*[\u3400-\u9fff]\S*)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,13 @@ class Line:
     reason: Text
     score: float | None
     marks: tuple[str, ...]
+
+    @property
+    def reasoned(self) -> list[Text]:
+        """The reason, the words of the plans in it apart: they are in Chinese."""
+        own = self.reason.language
+        parts = _CHINESE.split(self.reason.text) if own == "en" else [self.reason.text]
+        return [Text(part, "zh" if place % 2 else own) for place, part in enumerate(parts)]
 
 
 @dataclass(frozen=True, slots=True)

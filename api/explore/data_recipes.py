@@ -66,7 +66,7 @@ for number in graph.objects(document, ELI.number):
     Recipe("pandas", "Python · pandas", "python", """\
 import pandas
 
-documents = pandas.read_csv("@home@/documents?format=csv")
+documents = pandas.read_csv("@home@/queries/documents.csv")
 print(len(documents), "documents")
 print(documents.head())
 """),
@@ -81,7 +81,7 @@ print(nrow(documents))
 print(head(documents$number))
 """),
     Recipe("r-csv", "R", "r", """\
-documents <- read.csv("@home@/documents?format=csv", encoding = "UTF-8")
+documents <- read.csv("@home@/queries/documents.csv", encoding = "UTF-8")
 print(nrow(documents))
 print(names(documents))
 """),

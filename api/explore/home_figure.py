@@ -104,6 +104,8 @@ def _marks(
         name = labels.name(entry.iri, language)
         rect = add(anchor, "rect", x=x, y=y, width=_MARK, height=_MARK, rx=1.5, class_="doc")
         add_title(rect, _told(name, entry))
+        if name.language != language:
+            rect.set("lang", name.language)
 
 
 def _bar(anchor: Element, at: tuple[float, float], width: float, count: int) -> None:

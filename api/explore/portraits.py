@@ -3,6 +3,9 @@
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Any, Final
 
+from api.explore.bodies import body_context
+from api.explore.targets import indicator_context
+from api.explore.technologies import technology_context
 from api.generation import Generation
 from api.labels import Language
 from ontology.terms import BASE
@@ -10,7 +13,11 @@ from ontology.terms import BASE
 Portrait = Callable[[Generation, str, Language], Awaitable[Mapping[str, Any] | None]]
 """From a dataset, an IRI and a language to the context of a template; None: nothing is known."""
 
-PORTRAITS: Final[dict[str, tuple[str, Portrait]]] = {}
+PORTRAITS: Final[dict[str, tuple[str, Portrait]]] = {
+    "technology": ("technology.html", technology_context),
+    "body": ("body.html", body_context),
+    "indicator": ("indicator.html", indicator_context),
+}
 """Template and portrait by the kind of thing, the first segment after `id/`."""
 
 

@@ -13,6 +13,7 @@ from api.explore.targets_indicator import indicator_view
 from api.explore.targets_wording import Wording
 from api.generation import generation_of
 from api.html import language_of, link
+from api.problems import Problem
 from ontology.terms import BASE
 from queries.views.documents import key_of
 from queries.views.targets import Target, Targets
@@ -26,8 +27,11 @@ COLUMNS: Final = (
 )  # fmt: skip
 
 
-def file(request: Request, known: Targets, due: Due) -> Response | None:
-    """The targets chosen as CSV; a chart of the indicator chosen as SVG, None without one."""
+def file(request: Request, known: Targets, due: Due) -> Response:
+    """The targets chosen as CSV; a chart of the indicator chosen as SVG.
+
+    Raises Problem (404) where there is no such chart.
+    """
     generation, own = generation_of(request), language_of(request)
     name = request.query_params["format"]
     etag = tag(generation.id, "targets", name, own, request.url.query)
@@ -39,7 +43,9 @@ def file(request: Request, known: Targets, due: Due) -> Response | None:
     if name == "csv":
         return Response(_csv(due.chosen(choice.facets, choice.sort)), 200, headers, "text/csv")
     drawn = _picture(request, known, choice, wording)
-    return None if drawn is None else Response(drawn, 200, headers, "image/svg+xml")
+    if drawn is None:
+        raise Problem("not-found", "no chart: `indicator` and `panel` name none that is drawn")
+    return Response(drawn, 200, headers, "image/svg+xml")
 
 
 def _csv(chosen: list[Target]) -> str:

@@ -76,6 +76,7 @@ class PanelView:
         sayings = Sayings(
             words.language,
             self.name,
+            str(words.words.gettext("unit: %(unit)s", unit=self.panel.key.unit)),
             str(words.words.gettext("no due date")),
             lambda kind: words.term("change", kind).text,
             words.target,

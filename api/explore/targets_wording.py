@@ -63,10 +63,10 @@ class Wording:
         return number(int(value) if value == int(value) else value, self.language)
 
     def target(self, target: Target) -> str:
-        """A target in a line: the plan, what, how much, till when."""
+        """A target in a line, in one language: the plan, how much, till when."""
         plan = self.name(target.entry.iri).text if target.entry else ""
         due = day(target.due, self.language) if target.due else self.words.gettext("no due date")
-        wanted = f"{target.subject} {self.amount(target)} {target.unit}"
+        wanted = f"{self.amount(target)} {target.unit}"
         return " · ".join(str(part) for part in (plan, wanted, due) if part)
 
     def reported(self, figure: Figure) -> str:

@@ -5,7 +5,7 @@ from typing import Final
 
 from api.explore.charts.frame import INK, MUTED, PAPER, RULE, SMALL, sheet, written
 from api.labels import Language, Text
-from graph.picture.shapes import add, add_text, add_title
+from graph.picture.shapes import XML_LANG, add, add_text, add_title
 from graph.picture.text import cut, width
 
 CELL: Final = 26.0
@@ -42,12 +42,12 @@ def matrix(
         anchor = add(root, "a", href=link(one, None))
         name = add_text(anchor, (margin - 8, y + 17), short[one], SMALL, INK, text_anchor="end")
         name.set("class", "body")
-        name.set("lang", names[one].language)
+        name.set(XML_LANG, names[one].language)
         x = margin + row * CELL + CELL / 2 + 4
         turned = f"rotate(-45 {x:g} {top - 6:g})"
         head = add_text(root, (x, top - 6), heads[one], SMALL, MUTED, transform=turned)
         head.set("class", "tick")
-        head.set("lang", names[one].language)
+        head.set(XML_LANG, names[one].language)
         add(root, "rect", x=margin + row * CELL, y=y, width=CELL, height=CELL, fill=RULE,
             opacity="0.6", class_="aside")  # fmt: skip
         for column, other in enumerate(order):

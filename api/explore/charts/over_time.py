@@ -55,6 +55,8 @@ class Sayings:
     language: Language
     name: str
     """What the chart is of."""
+    unit: str
+    """What the amounts are counted in."""
     undated: str
     """Above the targets without a due date."""
     change: Callable[[str], str]
@@ -124,8 +126,7 @@ class _OverTime:
     def draw(self) -> Element:
         root = sheet(self.width, self.height, self.sayings.language, self.sayings.name)
         self.axes.draw(root, self.axes.years.end)
-        unit = add_text(root, (_LEFT, _TOP - 16), self.panel.key.unit, SMALL, MUTED, class_="tick")
-        unit.set("lang", "zh")
+        add_text(root, (_LEFT, _TOP - 16), self.sayings.unit, SMALL, MUTED, class_="tick")
         if self.aside:
             self._aside(root)
         self._take()
