@@ -184,7 +184,7 @@ async def _file(request: Request, asked: Asked, format: str, download: bool) -> 
     if download:
         headers["Content-Disposition"] = f'attachment; filename="{file_name(view, format)}"'
     if format == "png" and not await run_in_threadpool(draws_chinese):
-        _LOG.warning("no font with Chinese characters is installed: pictures lack them")
+        _LOG.warning("no Chinese font")
     try:
         content = await run_in_threadpool(write_picture, picture_of(request, view), format)
     except TooLarge as error:

@@ -28,7 +28,7 @@ NEW_IDS = "id-registrations-new"
 
 
 def page(server: httpx.Client, path: str = "/targets", **asked: str) -> html.HtmlElement:
-    response = server.get(path, params={"lang": "en", **asked}, headers=PAGE)
+    response = server.get(path, params={"lang": "en", **asked}, headers=PAGE, follow_redirects=True)
     assert response.status_code == 200, response.text
     assert "Accept" in response.headers["vary"]
     return html.fromstring(response.text)

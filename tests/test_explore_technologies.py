@@ -14,7 +14,7 @@ PAGE = {"Accept": "text/html"}
 
 
 def page(server: httpx.Client, path: str, **asked: str) -> html.HtmlElement:
-    response = server.get(path, params={"lang": "en", **asked}, headers=PAGE)
+    response = server.get(path, params={"lang": "en", **asked}, headers=PAGE, follow_redirects=True)
     assert response.status_code == 200, response.text
     return html.fromstring(response.text)
 

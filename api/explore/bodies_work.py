@@ -66,24 +66,24 @@ class WorkView:
 
 def swatches(wording: Wording) -> list[tuple[str, str]]:
     """What the colours of the columns say."""
-    said = wording.words.gettext
+    words = wording.words
     return [
-        (str(said("issued as lead")), COLOURS[LED]),
-        (str(said("joined as another issuer")), COLOURS[JOINED]),
+        (str(words.gettext("issued as lead")), COLOURS[LED]),
+        (str(words.gettext("joined as another issuer")), COLOURS[JOINED]),
     ]
 
 
 def event_kinds(wording: Wording) -> dict[str, str]:
     """The names of the kinds of reorganisations."""
-    said = wording.words.gettext
+    words = wording.words
     return {
-        "create": str(said("set up")),
-        "founded": str(said("set up")),
-        "launched": str(said("set up")),
-        "decide": str(said("decided")),
-        "merge": str(said("merged")),
-        "rename": str(said("renamed")),
-        "restructure": str(said("restructured")),
-        "split": str(said("split")),
-        "dissolve": str(said("dissolved")),
+        "create": str(words.gettext("set up")),
+        "founded": str(words.gettext("set up")),
+        "launched": str(words.gettext("set up")),
+        "decide": str(words.gettext("decided")),
+        "merge": str(words.gettext("merged")),
+        "rename": str(words.gettext("renamed")),
+        "restructure": str(words.gettext("restructured")),
+        "split": str(words.gettext("split")),
+        "dissolve": str(words.gettext("dissolved")),
     }

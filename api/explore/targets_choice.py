@@ -72,23 +72,23 @@ def named(facet: str, value: str, wording: Wording) -> Text:
 
 def facet_names(wording: Wording) -> dict[str, str]:
     """The names of the facets."""
-    said = wording.words.gettext
+    words = wording.words
     return {
-        "indicator": str(said("Indicator")),
-        "level": str(said("Level of government")),
-        "region": str(said("Region")),
-        "body": str(said("Issuing body")),
-        "document": str(said("Document")),
-        "due": str(said("Due year")),
-        "basis": str(said("Basis")),
+        "indicator": str(words.gettext("Indicator")),
+        "level": str(words.gettext("Level of government")),
+        "region": str(words.gettext("Region")),
+        "body": str(words.gettext("Issuing body")),
+        "document": str(words.gettext("Document")),
+        "due": str(words.gettext("Due year")),
+        "basis": str(words.gettext("Basis")),
     }
 
 
 def sort_names(wording: Wording) -> dict[str, str]:
     """The names of the orders."""
-    said = wording.words.gettext
+    words = wording.words
     return {
-        "due": str(said("by due date")),
-        "date": str(said("newest document first")),
-        "indicator": str(said("by indicator")),
+        "due": str(words.gettext("by due date")),
+        "date": str(words.gettext("newest document first")),
+        "indicator": str(words.gettext("by indicator")),
     }

@@ -15,7 +15,8 @@ _AXE: Final = (files("axe_playwright_python") / "axe.min.js").read_text(encoding
 _RUN_AXE: Final = "options => axe.run(options).then(found => found.violations)"
 
 _TEXTS: Final = """lang => [...document.body.querySelectorAll("*")]
-  .filter(element => element.closest("[lang]")?.lang.startsWith(lang) && !element.closest("code"))
+  .filter(element => element.closest("[lang]")?.getAttribute("lang").startsWith(lang))
+  .filter(element => !element.closest("code"))
   .flatMap(element => [...element.childNodes])
   .filter(node => node.nodeType === Node.TEXT_NODE).map(node => node.data.trim())"""
 
