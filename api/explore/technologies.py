@@ -66,12 +66,10 @@ async def _tree(request: Request) -> Mapping[str, Any]:
     wording = Wording(generation.labels, language_of(request))
     seen: set[str] = set()
     tops = sorted(known.tops, key=lambda iri: (-len(known.uptake[iri].documents), iri))
-    entries = {e.iri for iri in known.by_iri for e in known.uptake[iri].documents}
     years = sorted({year for iri in known.tops for year in known.uptake[iri].years})
     return {
         "nodes": [_node(iri, known, wording, seen, years) for iri in tops],
         "total": len(known.by_iri),
-        "documents": len(entries),
         "years": (years[0], years[-1]) if years else ("", ""),
     }
 

@@ -1,6 +1,5 @@
 """The uptake of a technology as a page tells it: columns by year, who followed, what numbers."""
 
-from collections import Counter
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from typing import Final
@@ -112,7 +111,7 @@ def _numbers(targets: Targets, iri: str, basis: str, wording: Wording) -> Iterat
 
 def trend(uptake: Uptake, years: Collection[str]) -> str:
     """Documents by year as a small SVG without words: a table has it all."""
-    counted: Counter[int] = Counter(int(entry.date[:4]) for entry in uptake.documents)
+    counted = {int(year): its.total() for year, its in uptake.years.items()}
     if not counted or not years:
         return ""
     first, last = int(min(years)), int(max(years))

@@ -83,28 +83,15 @@ class Uptake:
     undated: tuple[Entry, ...] = ()
     mentions: tuple[Mention, ...] = ()
     measures: int = 0
+    years: Mapping[str, Counter[str]] = field(default_factory=dict)
+    """How many documents of each level by year; "" is a level that is not known."""
+    regions: Mapping[str, Entry] = field(default_factory=dict)
+    """The first document of each region, in the order of their dates."""
 
     @property
     def first(self) -> Entry | None:
         """The earliest document that is held and dated."""
         return self.documents[0] if self.documents else None
-
-    @property
-    def years(self) -> dict[str, Counter[str]]:
-        """How many documents of each level by year; "" is a level that is not known."""
-        found: dict[str, Counter[str]] = defaultdict(Counter)
-        for entry in self.documents:
-            found[entry.date[:4]][entry.level] += 1
-        return found
-
-    @property
-    def regions(self) -> dict[str, Entry]:
-        """The first document of each region, in the order of their dates."""
-        found: dict[str, Entry] = {}
-        for entry in self.documents:
-            if entry.region:
-                found.setdefault(entry.region, entry)
-        return found
 
 
 @dataclass(slots=True)
@@ -191,12 +178,20 @@ def _mention(row: Row, entry: Entry) -> Mention:
 def _uptake(mentions: list[Mention]) -> Uptake:
     entries = {mention.entry.iri: mention.entry for mention in mentions}.values()
     by_date = sorted(entries, key=lambda entry: (entry.date, entry.carrier or entry.iri, entry.iri))
-    ordered = sorted(mentions, key=lambda m: (m.entry.date or "9", m.part, m.concept))
+    dated = [entry for entry in by_date if entry.date]
+    years: dict[str, Counter[str]] = defaultdict(Counter)
+    regions: dict[str, Entry] = {}
+    for entry in dated:
+        years[entry.date[:4]][entry.level] += 1
+        if entry.region:
+            regions.setdefault(entry.region, entry)
     return Uptake(
-        tuple(entry for entry in by_date if entry.date),
+        tuple(dated),
         tuple(entry for entry in by_date if not entry.date),
-        tuple(ordered),
+        tuple(sorted(mentions, key=lambda m: (m.entry.date or "9", m.part, m.concept))),
         len({mention.part for mention in mentions if mention.measure}),
+        dict(years),
+        regions,
     )
 
 

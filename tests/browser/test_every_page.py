@@ -12,6 +12,7 @@ from browser.pages import LANGUAGES, PAGES, Address
 from playwright.sync_api import Page
 
 TAGS = {"zh": "zh-CN|zh-Hans|zh", "ja": "ja", "en": "en"}
+PAGE = {"Accept": "text/html"}
 NO_PAGES = {"/docs", "/audit"}
 """Answered with HTML of another kind: the description of the API, a table for a report."""
 
@@ -32,7 +33,7 @@ def _picture(page: Page, folder: Path, *name: str) -> None:
 
 
 def test_the_list_has_every_page_of_the_site(site: str) -> None:
-    with httpx.Client(base_url=site, headers={"Accept": "text/html"}, trust_env=False) as client:
+    with httpx.Client(base_url=site, headers=PAGE, timeout=60, trust_env=False) as client:
         routes = {"/", "/docs", *client.get("/openapi.json").json()["paths"]}
         plain = [path for path in routes if "{" not in path and not path.startswith("/queries/")]
         html = {path for path in plain if _is_page(client.get(path))}
