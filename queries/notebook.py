@@ -1,9 +1,4 @@
-"""The graph in a notebook: questions as tables, the lineage as a picture.
-
->>> from queries.notebook import Graph  # doctest: +SKIP
->>> graph = Graph.open()  # doctest: +SKIP
->>> graph.query("targets-due", year=2025).to_pandas()  # doctest: +SKIP
-"""
+"""The graph in a notebook: questions as tables, the lineage as a picture (docs/notebooks.md)."""
 
 import os
 from collections.abc import Iterator, Sequence
