@@ -90,18 +90,21 @@ class ForkLink:
         return clone
 
     async def close(self) -> None:
-        """End it and its workers."""
-        if self.closed:
+        """End it and its workers; called again, it waits for what was given up."""
+        first, opened = not self.closed, not self._waiting
+        if first:
+            self._lost()
+        if self._process is None:  # forked by another, which waits for it
+            if first:
+                with suppress(ProcessLookupError):
+                    os.kill(self._pid, signal.SIGKILL)
             return
-        opened = not self._waiting
-        self._lost()
-        if self._process and opened:  # it ends its workers, and then itself
+        if first and opened:  # it ends its workers, and then itself
             with suppress(TimeoutError):
                 await asyncio.wait_for(self._process.wait(), _PROMPT)
         with suppress(ProcessLookupError):
-            os.kill(self._pid, signal.SIGKILL)
-        if self._process:
-            await self._process.wait()
+            self._process.kill()
+        await self._process.wait()
 
     async def _forked(self, kind: bytes) -> tuple[socket.socket, int]:
         """Our end of a connection to a new process, and the process's number."""

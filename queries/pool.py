@@ -253,6 +253,7 @@ class WorkerPool:
         await asyncio.sleep(1)
         async with self._updating:
             if self._link.closed:
+                await self._link.close()
                 try:
                     self._link = await ForkLink.start(self._holding, self._ended)
                 except (OSError, ReleaseError) as error:
@@ -260,6 +261,12 @@ class WorkerPool:
                     return
                 # the others ended with the one that had forked them
                 self._all = {pid: w for pid, w in self._all.items() if w.link is self._link}
+
+    async def _part_with(self, link: ForkLink) -> None:
+        """End a former fork server; until then it is among those that `close` waits for."""
+        await link.close()
+        if link in self._former:
+            self._former.remove(link)
 
     def _spawn(self, work: Coroutine[Any, Any, None]) -> None:
         task = asyncio.create_task(work)
@@ -282,7 +289,7 @@ class WorkerPool:
         if cause != "spare":
             self._killed[cause] += 1
             _LOG.info("worker ended", extra={"cause": cause, "signal": number})
-        for link in [link for link in self._former if not link.workers]:
-            self._former.remove(link)
-            self._spawn(link.close())
+        for link in self._former:
+            if not link.workers and not link.closed:
+                self._spawn(self._part_with(link))
         self._refill()

@@ -13,6 +13,7 @@ from queries.engine import OverLimit, RdfSyntaxError, content_of
 from queries.execute import QuerySyntaxError
 from queries.forkserver import Holding
 from queries.guard import QueryRefused
+from queries.lanes import Limits
 from queries.pool import WorkerPool
 from queries.updating import ADDED, unconfirmed, updated
 
@@ -152,3 +153,23 @@ def test_in_a_release_the_default_graph_stays_the_union(update: str, then: str) 
             else:
                 expected.add(quad)
     assert set(store) == expected
+
+
+def test_a_pool_that_closes_while_a_former_fork_server_ends_waits_for_it() -> None:
+    async def left_after(pause: float) -> set[str]:
+        async with WorkerPool(EMPTY, Limits(workers=1)) as pool:
+            await pool.update("INSERT DATA { <http://e/s> <http://e/p> 1 }")
+            await asyncio.sleep(pause)
+        return _children()
+
+    before = _children()
+    for pause in (0.002, 0.005, 0.01, 0.02, 0.03, 0.05):
+        assert asyncio.run(left_after(pause)) <= before
+
+
+def _children() -> set[str]:
+    return {
+        pid
+        for tasks in Path("/proc/self/task").glob("*/children")
+        for pid in tasks.read_text(encoding="ascii").split()
+    }
