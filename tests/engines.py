@@ -13,8 +13,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import httpx
-from store_servers import OXIGRAPH, VIRTUOSO_INI, free_port, running
+from store_servers import OXIGRAPH, running
+from store_servers import virtuoso as serving_virtuoso
 
+from bench.endpoint.processes import free_port
 from graph.push_auth import UserAndPassword
 from graph.release import Release
 from queries.dialects import DIALECTS, UNION
@@ -85,24 +87,21 @@ def serving_oxigraph(store: Path) -> Iterator[tuple[Remote, subprocess.Popen[byt
 
 @contextmanager
 def virtuoso(folder: Path, release: Release) -> Iterator[Opens]:
-    """Virtuoso with an ini of its own; its union is a graph of a name, as `push` leaves it."""
-    sql, http = free_port(), free_port()
-    (folder / "virtuoso.ini").write_text(VIRTUOSO_INI.format(folder=folder, sql=sql, http=http))
-    command = ["virtuoso-t", "+foreground", "+configfile", str(folder / "virtuoso.ini")]
-    address = f"http://127.0.0.1:{http}"
-    remote = Remote(
-        f"{address}/sparql",
-        f"{address}/sparql-auth",
-        f"{address}/sparql-graph-crud-auth",
-        DIALECTS["virtuoso"],
-    )
-    with running(command, f"{address}/sparql?query=ASK%7B%7D", folder):
+    """Virtuoso; its union is a graph of a name, as `push` leaves it."""
+    sql = free_port()
+    with serving_virtuoso(folder, sql) as address:
         for name, graph, flags in (("nq", "urn:none", 512), ("nt", UNION, 0)):
             shutil.copy(release.path / "dumps" / f"iiot-policy.{name}", folder / f"data.{name}")
             content = f"file_to_string_output('{folder}/data.{name}')"
             load = f"DB.DBA.TTLP_MT({content}, '', '{graph}', {flags})"
             command = ["isql-vt", f"127.0.0.1:{sql}", "dba", "dba", f"EXEC={load};"]
             subprocess.run(command, check=True, capture_output=True, timeout=120)
+        remote = Remote(
+            f"{address}/sparql",
+            f"{address}/sparql-auth",
+            f"{address}/sparql-graph-crud-auth",
+            DIALECTS["virtuoso"],
+        )
         yield _opens(remote, UserAndPassword("dba", "dba"))
 
 

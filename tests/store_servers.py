@@ -1,7 +1,6 @@
 """SPARQL servers of other makers as real processes, and a gate before one that can be closed."""
 
 import shutil
-import socket
 import subprocess
 import sys
 import time
@@ -13,40 +12,23 @@ from threading import Thread
 
 import httpx
 
+from bench.endpoint.processes import free_port
+from bench.endpoint.virtuoso import Settings, settings
+
 VIRTUOSO = shutil.which("virtuoso-t")
 NO_VIRTUOSO = "no virtuoso-t: `apt-get install virtuoso-opensource-7-bin` brings it"
 OXIGRAPH = Path(sys.executable).with_name("oxigraph")
-VIRTUOSO_INI = """
-[Database]
-DatabaseFile = {folder}/virtuoso.db
-ErrorLogFile = {folder}/virtuoso.log
-LockFile = {folder}/virtuoso.lck
-TransactionFile = {folder}/virtuoso.trx
-xa_persistent_file = {folder}/virtuoso.pxa
-TempStorage = TempDatabase
-[TempDatabase]
-DatabaseFile = {folder}/virtuoso-temp.db
-TransactionFile = {folder}/virtuoso-temp.trx
-[Parameters]
-ServerPort = 127.0.0.1:{sql}
-DisableUnixSocket = 1
-CaseMode = 2
-DirsAllowed = {folder}
-NumberOfBuffers = 20000
-MaxDirtyBuffers = 12000
-ThreadsPerQuery = 2
-CheckpointInterval = 0
-[HTTPServer]
-ServerPort = 127.0.0.1:{http}
-ServerRoot = {folder}
-ServerThreads = 10
-MaxClientConnections = 10
-Charset = UTF-8
-[SPARQL]
-ResultSetMaxRows = 10000
-MaxQueryCostEstimationTime = 0
-MaxQueryExecutionTime = 60
-"""
+SMALL: Settings = {
+    "Parameters": {
+        "CaseMode": 2,
+        "NumberOfBuffers": 20_000,
+        "MaxDirtyBuffers": 12_000,
+        "CheckpointInterval": 0,
+    },
+    "HTTPServer": {"ServerThreads": 10, "MaxClientConnections": 10, "Charset": "UTF-8"},
+    "SPARQL": {"MaxQueryCostEstimationTime": 0},
+}
+"""What Virtuoso is given for a test."""
 _READY_SECONDS = 60
 Answer = Callable[[BaseHTTPRequestHandler], int | None]
 
@@ -61,10 +43,10 @@ def oxigraph(store: Path, *options: str, command: str = "serve") -> Iterator[str
 
 
 @contextmanager
-def virtuoso(folder: Path) -> Iterator[str]:
-    """An empty Virtuoso with an ini of its own; user and password are dba."""
-    sql, http = free_port(), free_port()
-    (folder / "virtuoso.ini").write_text(VIRTUOSO_INI.format(folder=folder, sql=sql, http=http))
+def virtuoso(folder: Path, sql: int | None = None) -> Iterator[str]:
+    """An empty Virtuoso, which listens for SQL too; user and password are dba."""
+    sql, http = sql or free_port(), free_port()
+    (folder / "virtuoso.ini").write_text(settings(folder, sql, http, SMALL))
     assert VIRTUOSO
     call = [VIRTUOSO, "+foreground", "+configfile", str(folder / "virtuoso.ini")]
     with running(call, f"http://127.0.0.1:{http}/sparql?query=ASK%7B%7D", folder):
@@ -112,14 +94,6 @@ def gate(behind: str, answer: Answer) -> Iterator[str]:
         finally:
             server.shutdown()
             thread.join()
-
-
-def free_port() -> int:
-    """A port that was free a moment ago."""
-    with socket.socket() as sock:
-        sock.bind(("127.0.0.1", 0))
-        port: int = sock.getsockname()[1]
-        return port
 
 
 @contextmanager

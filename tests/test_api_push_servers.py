@@ -21,7 +21,9 @@ from pushed import (
     run,
     words,
 )
-from store_servers import NO_VIRTUOSO, VIRTUOSO, free_port, gate, oxigraph, virtuoso
+from store_servers import NO_VIRTUOSO, VIRTUOSO, gate, oxigraph, virtuoso
+
+from bench.endpoint.processes import free_port
 
 pytest_plugins = ["pushing", "serving"]
 

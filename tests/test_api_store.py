@@ -15,9 +15,10 @@ import pytest
 from rdflib import Graph
 from rdflib.compare import isomorphic
 from served import GUIDANCE, NOTICE, serving
-from store_servers import NO_VIRTUOSO, VIRTUOSO, free_port, oxigraph, virtuoso
+from store_servers import NO_VIRTUOSO, VIRTUOSO, oxigraph, virtuoso
 from test_engine_contract import CANNOT
 
+from bench.endpoint.processes import free_port
 from queries.catalog import packaged_catalog
 
 pytest_plugins = ["serving"]

@@ -7,8 +7,8 @@ from urllib.parse import parse_qsl
 
 import pytest
 from scripted_store import JSON, NOTHING, SELECT, Request, at, content, endless, played, reply
-from store_servers import free_port
 
+from bench.endpoint.processes import free_port
 from graph.push_auth import UserAndPassword
 from queries.engine import Busy, OverLimit, QueryFailed, RdfSyntaxError, UpdatesOff
 from queries.execute import Dataset, QuerySyntaxError, WrongForm

@@ -10,12 +10,30 @@ from pathlib import Path
 from typing import Final
 from urllib.parse import quote, urlsplit
 
+from bench.endpoint import virtuoso
 from bench.endpoint.data import DataSet
 from bench.endpoint.processes import Server, free_port, wait_for
 
 _ROOT = Path(__file__).parents[2]
 _VIRTUOSO = Path("/usr/bin/virtuoso-t")
 _VIRTUOSO_GRAPH = "https://w3id.org/iiot-policy/graph/union"
+_LARGE: Final[virtuoso.Settings] = {
+    "Database": {"FileExtend": 200},
+    "Parameters": {
+        "MaxClientConnections": 100,
+        "NumberOfBuffers": 170_000,
+        "MaxDirtyBuffers": 130_000,
+        "MaxQueryMem": "2G",
+    },
+    "HTTPServer": {
+        "ServerThreads": 100,
+        "MaxClientConnections": 100,
+        "MaxKeepAlives": 100,
+        "KeepAliveTimeout": 60,
+    },
+    "SPARQL": {"MaxQueryCostEstimationTime": 400},
+}
+"""What Virtuoso is given for a large load."""
 _RDFLIB_MOST = 1_000_000
 """Triples beyond which rdflib takes minutes and gigabytes to load them."""
 
@@ -103,9 +121,8 @@ def _virtuoso(data: DataSet, folder: Path) -> Peer:
         raise Absent("virtuoso-t is not installed: apt install virtuoso-opensource-7")
     database, port = free_port(), free_port()
     ini = folder / "virtuoso.ini"
-    ini.write_text(
-        _INI.format(folder=folder, database=database, port=port, data=data.triples.parent)
-    )
+    reads = {"Parameters": {"DirsAllowed": f"{folder}, {data.triples.parent}"}}
+    ini.write_text(virtuoso.settings(folder, database, port, _LARGE, reads))
     command = [str(_VIRTUOSO), "+foreground", "+configfile", str(ini)]
     server = Server(command, log=folder / "log", folder=folder)
     try:
@@ -137,36 +154,3 @@ PEERS: Final[dict[str, Callable[[DataSet, Path], Peer]]] = {
     "virtuoso": _virtuoso,
 }
 """Ours first, then the one that the goals are measured by."""
-
-_INI: Final = """\
-[Database]
-DatabaseFile = {folder}/virtuoso.db
-ErrorLogFile = {folder}/virtuoso.log
-LockFile = {folder}/virtuoso.lck
-TransactionFile = {folder}/virtuoso.trx
-xa_persistent_file = {folder}/virtuoso.pxa
-FileExtend = 200
-[TempDatabase]
-DatabaseFile = {folder}/temp.db
-TransactionFile = {folder}/temp.trx
-[Parameters]
-ServerPort = 127.0.0.1:{database}
-DisableUnixSocket = 1
-MaxClientConnections = 100
-DirsAllowed = {folder}, {data}
-NumberOfBuffers = 170000
-MaxDirtyBuffers = 130000
-MaxQueryMem = 2G
-ThreadsPerQuery = 2
-[HTTPServer]
-ServerPort = 127.0.0.1:{port}
-ServerRoot = {folder}
-ServerThreads = 100
-MaxClientConnections = 100
-MaxKeepAlives = 100
-KeepAliveTimeout = 60
-[SPARQL]
-ResultSetMaxRows = 10000
-MaxQueryCostEstimationTime = 400
-MaxQueryExecutionTime = 60
-"""
