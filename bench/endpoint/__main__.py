@@ -29,6 +29,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory(prefix="iiot-policy-bench-") as folder:
         work = Path(folder)
         data = data_set(options.size, options.keep or work / "data")
+        title = f"{data.name}: {data.release.manifest['counts']['triples']:,} triples"
         how = Options(work, options.seconds, tuple(map(int, options.connections.split(","))))
         chosen = [w for w in workloads(data) if not options.only or w.name in options.only]
         notes = [f"processors were busy with other work: {busy():.0%} before"]
@@ -47,7 +48,6 @@ def main() -> None:
                 _attack(peers, workloads(data)[0], how)
         notes[0] += f", {busy():.0%} after"
     sheets = [sheet for _, sheet in peers]
-    title = f"{data.name}: {data.release.manifest['counts']['triples']:,} triples"
     text = report(title, sheets, notes, options.format)
     if options.write:
         options.write.write_text(text, encoding="utf-8")
