@@ -7,7 +7,6 @@ from typing import Any
 
 from fastapi import FastAPI
 from starlette.routing import Mount
-from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp
 
 from api import (
@@ -25,11 +24,11 @@ from api import (
     sparql,
     wellknown,
 )
+from api.explore import about, compare, search, workbench
 from api.front import Front
 from api.generations import Generations, OnGeneration
 from api.graph_store import GraphStore
 from api.headers import Compression, EveryPath, behind_proxies
-from api.html import PAGES
 from api.kept import KeptState
 from api.log import RequestLog
 from api.measured import Measured, Requests
@@ -38,6 +37,7 @@ from api.paths import Paths
 from api.problems import AsProblems
 from api.settings import Settings
 from api.sparql import SparqlEndpoint
+from api.static_files import VersionedFiles
 from api.writes import Writes
 from queries.catalog import packaged_catalog
 from queries.pool import PoolState, WorkerPool
@@ -89,7 +89,7 @@ def _framework(settings: Settings, generations: Generations) -> FastAPI:
         redirect_slashes=False,
         lifespan=lifespan,
     )
-    app.router.routes.append(Mount("/static", StaticFiles(directory=PAGES / "static")))
+    app.router.routes.append(Mount("/static", VersionedFiles()))
     for router in (
         named.router(catalog),
         lists.router(catalog),
@@ -98,6 +98,10 @@ def _framework(settings: Settings, generations: Generations) -> FastAPI:
         resolve.router,
         entities.router,
         ontology_routes.router,
+        about.router,
+        compare.router,
+        search.router,
+        workbench.router,
         dumps.router(settings.data),
         wellknown.router,
         docs.router,

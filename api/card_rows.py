@@ -16,6 +16,25 @@ class Named:
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """Where a statement is read: the words, the sources, and the offsets where they are known."""
+
+    quote: Text
+    sources: tuple["Named", ...]
+    offsets: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """How a statement is known: its mark, its sources, the places they have it at, remarks."""
+
+    marks: tuple[str, ...]
+    sources: tuple[Named, ...]
+    places: tuple[Place, ...]
+    notes: tuple[Text, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class TargetRow:
     """A target: what is counted, how much, on what basis, by when."""
 
@@ -27,7 +46,7 @@ class TargetRow:
     scope: str
     part: Named | None
     marks: tuple[str, ...]
-    quote: Text
+    evidence: Evidence
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +56,9 @@ class CitationRow:
     relation: Text
     cited: Named
     cue: str
-    quote: Text
+    evidence: Evidence
     marks: tuple[str, ...]
+    part: Named | None = None
 
 
 @dataclass(slots=True)
@@ -53,6 +73,7 @@ class PartRow:
     technologies: list[Named]
     actors: list[Named]
     targets: list[TargetRow]
+    evidence: Evidence
     parts: "list[PartRow]" = field(default_factory=list)
 
 
@@ -63,3 +84,14 @@ class SourceRow:
     iri: str
     name: Text
     marks: list[tuple[str, int]]
+    kind: Text
+    addresses: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StatusRow:
+    """A status and how it is known: the sources that state it, or the rule that derives it."""
+
+    status: Named
+    evidence: Evidence | None
+    rule: Named | None

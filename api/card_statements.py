@@ -5,13 +5,13 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from rdflib import RDF
-from rdflib.namespace import PROV
+from rdflib.namespace import DCTERMS, PROV, SKOS
 
-from api.card_rows import CitationRow, Named, TargetRow
+from api.card_rows import CitationRow, Evidence, Named, Place, TargetRow
 from api.describe import Facts
 from api.labels import Labels, Text
 from graph.values import COMPARATORS
-from ontology.terms import ELI, IIP, OA, QUDT
+from ontology.terms import ELI, IIP, OA, QUDT, SCHEMA
 from queries.card import amount, short_name
 
 _KANA = re.compile(r"[\u3041-\u30ff]")
@@ -29,12 +29,14 @@ class Statements:
     def __init__(self, facts: Facts, labels: Labels, language: str) -> None:
         self.facts, self._labels, self._language = facts, labels, language
         self._asserted: dict[tuple[str, str, str], set[str]] = defaultdict(set)
+        self._nodes: dict[tuple[str, str, str], list[str]] = defaultdict(list)
         for node in facts.instances(IIP.Assertion):
             about = facts.value(node, RDF.subject) or ""
             predicate = facts.value(node, RDF.predicate) or ""
             for value in facts.values(node, RDF.object):
                 marks = [*self.marks(node), *self.local_names(node, IIP.labelStatus)]
                 self._asserted[about, predicate, value].update(marks)
+                self._nodes[about, predicate, value].append(node)
 
     def name(self, iri: str, language: str | None = None) -> Text:
         """A thing's name in the language given, else that of the page."""
@@ -58,15 +60,42 @@ class Statements:
 
     def quote(self, statement: str) -> Text:
         """The words of the sources that a statement is read from."""
+        places = self.evidence(statement).places
+        joined = " … ".join(sorted({place.quote.text for place in places}))
+        return _in_language(joined)
+
+    def evidence(self, statement: str) -> Evidence:
+        """How a statement is known."""
         facts = self.facts
-        quotes = {
-            quote
-            for place in facts.values(statement, IIP.evidence)
-            for selector in facts.values(place, OA.hasSelector)
-            for quote in facts.values(selector, OA.exact)
-        }
-        joined = " … ".join(sorted(quotes))
-        return Text(joined, "ja" if _KANA.search(joined) else "zh")
+        found = sorted(set(facts.values(statement, IIP.evidence)))
+        notes = sorted(set(facts.texts(statement, SKOS.note)), key=str)
+        return Evidence(
+            self.marks(statement),
+            self._sources(statement, IIP.statedIn),
+            tuple(dict.fromkeys(p for p in map(self._place, found) if p.quote.text)),
+            tuple(notes),
+        )
+
+    def asserting(self, subject: str, predicate: str, value: str) -> list[str]:
+        """The assertions that give a field a value."""
+        return self._nodes.get((subject, str(predicate), value), [])
+
+    def _place(self, place: str) -> Place:
+        facts, selectors = self.facts, self.facts.values(place, OA.hasSelector)
+        quote = next((q for s in selectors for q in facts.values(s, OA.exact)), "")
+        bounds = [(facts.value(s, OA.start), facts.value(s, OA.end)) for s in selectors]
+        offsets = next((f"{start}–{end}" for start, end in bounds if start and end), "")
+        return Place(_in_language(quote), self._sources(place, OA.hasSource), offsets)
+
+    def _sources(self, node: str, predicate: str) -> tuple[Named, ...]:
+        sources = sorted(set(self.facts.values(node, predicate)))
+        return tuple(Named(self.source_name(source), source) for source in sources)
+
+    def source_name(self, iri: str) -> Text:
+        """The title of a source, else its address, else its key."""
+        titles = self.facts.texts(iri, DCTERMS.title)
+        address = self.facts.value(iri, SCHEMA.url)
+        return titles[0] if titles else Text(address or short_name(iri))
 
     def target(self, iri: str) -> TargetRow:
         """A target."""
@@ -84,7 +113,7 @@ class Statements:
             " ".join(facts.values(iri, IIP.scope)),
             self.named(part) if part else None,
             self.marks(iri),
-            self.quote(iri),
+            self.evidence(iri),
         )
 
     def citation(self, node: str) -> CitationRow:
@@ -97,9 +126,18 @@ class Statements:
             self.name(relation) if relation else Text(""),
             self.named(cited) if cited else Named(Text(" ".join(printed), "zh")),
             str(self.name(cue, "zh")) if cue else "",
-            self.quote(node),
+            self.evidence(node),
             self.marks(node),
+            self.part(node, IIP.citingPart),
         )
+
+    def part(self, node: str, predicate: str) -> Named | None:
+        """The part of a document that a statement names, by its numbering; None for all of it."""
+        part = self.facts.value(node, predicate)
+        if part is None or not self.facts.values(part, ELI.is_part_of):
+            return None
+        numbering = " ".join(self.facts.values(part, ELI.number))
+        return Named(Text(numbering or short_name(part), "zh"), part)
 
     def roles(self, part: str) -> Iterator[Named]:
         """Who is to act for a part; the kind is the name of the role."""
@@ -119,7 +157,7 @@ class Statements:
             says = f"{self.name(predicate)}: {' '.join(facts.values(node, RDF.object))}"
         else:
             says = f"{facts.value(node, IIP.subject) or ''} {target_amount(facts, node)}"
-        sources = [str(self.name(s)) for s in sorted(set(facts.values(node, IIP.statedIn)))]
+        sources = [str(source.name) for source in self._sources(node, IIP.statedIn)]
         return Named(Text(says.strip()), node, self.marks(node), " · ".join(sources))
 
 
@@ -131,3 +169,8 @@ def target_amount(facts: Facts, iri: str) -> str:
     }
     row |= {key: value for key, p in _FIGURES if (value := facts.value(iri, p))}
     return amount(row) if "value" in row or "lower" in row else ""
+
+
+def _in_language(quote: str) -> Text:
+    """A quote with its language: with kana it is Japanese."""
+    return Text(quote, "ja" if _KANA.search(quote) else "zh")

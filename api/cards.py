@@ -1,15 +1,15 @@
 """What the page of a policy document shows, put together from its description."""
 
 from collections import Counter, defaultdict
+from collections.abc import Mapping
 
 from rdflib import RDF
 from rdflib.namespace import DCTERMS, PROV, SKOS, TIME
 
-from api.card_rows import CitationRow, Named, PartRow, SourceRow, TargetRow
+from api.card_rows import CitationRow, Named, PartRow, SourceRow, StatusRow, TargetRow
 from api.card_statements import Statements
 from api.describe import Description, Facts
 from api.labels import Labels, Text
-from graph.values import LINEAGE
 from ontology.terms import ELI, IIP, SCHEMA
 from queries.card import short_name
 
@@ -20,9 +20,6 @@ _DATES = (
     ELI.date_no_longer_in_force,
 )
 _INSTANTS = (TIME.inXSDgYear, TIME.inXSDgYearMonth, TIME.inXSDDate)
-_RELATIONS = tuple(
-    str(relation) for direct in LINEAGE.values() for relation in direct if relation != ELI.has_annex
-)
 
 
 class DocumentCard:
@@ -53,7 +50,7 @@ class DocumentCard:
 
     @property
     def dates(self) -> list[Named]:
-        """Every date, with its kind as a key of `WORDS`."""
+        """Every date, with its kind as the name of its property."""
         return [named for kind in _DATES for named in self._dated(kind)]
 
     @property
@@ -71,18 +68,72 @@ class DocumentCard:
         return self._facts.texts(self.iri, IIP.recipientText)
 
     @property
-    def facts(self) -> list[tuple[str, list[Named]]]:
-        """What the document is: keys of `WORDS`, and the things named."""
-        rows = [
-            ("type", self._linked(ELI.type_document)),
-            ("issuers", self._issuers()),
-            ("level", self._linked(IIP.level)),
-            ("status", self._linked(IIP.status)),
-            ("series", self._linked(ELI.is_member_of)),
-            ("annex_of", self._linked(ELI.is_annex_of)),
-            ("annexes", self._linked(ELI.has_annex)),
+    def issuers(self) -> list[Named]:
+        """The bodies that issued it, in their order, then those that have a name only."""
+        facts, marks = self._facts, defaultdict[str, set[str]](set)
+        printed: dict[str, tuple[Text, set[str]]] = {}
+        nodes = self._own(IIP.Issuance)
+        for node in sorted(nodes, key=lambda n: int(facts.value(n, IIP.order) or 0)):
+            for body in facts.values(node, PROV.agent):
+                marks[body].update(self._said.marks(node))
+            for text in facts.texts(node, IIP.issuerText):
+                printed.setdefault(text.text, (text, set()))[1].update(self._said.marks(node))
+        known = [self._said.named(body, *sorted(found)) for body, found in marks.items()]
+        return known + [Named(text, None, tuple(sorted(m))) for text, m in printed.values()]
+
+    @property
+    def lead(self) -> set[str]:
+        """The body that leads, where several issued it."""
+        several = len(set(self._facts.values(self.iri, ELI.passed_by))) > 1
+        return set(self._facts.values(self.iri, IIP.leadIssuer)) if several else set()
+
+    @property
+    def types(self) -> list[Named]:
+        """What kind of document it is."""
+        return self._linked(ELI.type_document)
+
+    @property
+    def levels(self) -> list[Named]:
+        """The level of government."""
+        return self._linked(IIP.level)
+
+    @property
+    def regions(self) -> list[Named]:
+        """The region that it is of."""
+        return self._linked(IIP.region)
+
+    @property
+    def series(self) -> list[Named]:
+        """The series of plans that it belongs to."""
+        return self._linked(ELI.is_member_of)
+
+    @property
+    def carriers(self) -> list[Named]:
+        """The notice that it is annexed to."""
+        return self._linked(ELI.is_annex_of)
+
+    @property
+    def annexes(self) -> list[Named]:
+        """What is annexed to it."""
+        return self._linked(ELI.has_annex)
+
+    def statuses(self, rules: Mapping[tuple[str, str], str]) -> list[StatusRow]:
+        """Its status, and whether it is in force, each with how that is known.
+
+        `rules` gives the rule by which a property has a value, of what is derived.
+        """
+        return [
+            row
+            for predicate in (IIP.status, ELI.in_force)
+            for value in sorted(set(self._facts.values(self.iri, predicate)))
+            for row in self._status(predicate, value, rules.get((str(predicate), value)))
         ]
-        return [(key, values) for key, values in rows if values]
+
+    def _status(self, predicate: str, value: str, rule: str | None) -> list[StatusRow]:
+        named, nodes = self._said.named(value), self._said.asserting(self.iri, predicate, value)
+        if not nodes:
+            return [StatusRow(named, None, self._said.named(rule) if rule else None)]
+        return [StatusRow(named, self._said.evidence(node), None) for node in nodes]
 
     @property
     def gaps(self) -> list[Text]:
@@ -119,16 +170,6 @@ class DocumentCard:
         return sorted(rows, key=lambda row: (str(row.relation), str(row.cited.name)))
 
     @property
-    def cited_by(self) -> list[tuple[Text, Named]]:
-        """The documents that rest on this one, each with the relation."""
-        found: dict[str, str] = {}
-        for subject, predicate in sorted(self._facts.incoming(self.iri)):
-            if predicate in _RELATIONS and not subject.startswith(f"{self.iri}/"):
-                held = found.get(subject, predicate)
-                found[subject] = min(held, predicate, key=_RELATIONS.index)
-        return [(self._said.name(p), self._said.named(s)) for s, p in found.items()]
-
-    @property
     def conflicts(self) -> list[list[Named]]:
         """Statements that contradict each other, each with its source."""
         return [
@@ -144,10 +185,17 @@ class DocumentCard:
             for statement in filter(self._is_own, self._facts.subjects(IIP.verification, mark)):
                 for source in self._facts.values(statement, IIP.statedIn):
                     counted[source][short_name(str(mark))] += 1
-        return [
-            SourceRow(iri, self._source_name(iri), sorted(marks.items()))
-            for iri, marks in sorted(counted.items())
-        ]
+        return [self._source(iri, counted[iri]) for iri in sorted(counted)]
+
+    def _source(self, iri: str, marks: Counter[str]) -> SourceRow:
+        kind = self._facts.value(iri, IIP.sourceKind)
+        return SourceRow(
+            iri,
+            self._said.source_name(iri),
+            sorted(marks.items()),
+            self._said.name(kind) if kind else Text(""),
+            tuple(sorted(set(self._facts.values(iri, SCHEMA.url)))),
+        )
 
     def _is_own(self, node: str) -> bool:
         """Whether a statement is this document's, not another's or an annex's."""
@@ -155,19 +203,6 @@ class DocumentCard:
 
     def _own(self, cls: str) -> list[str]:
         return list(filter(self._is_own, self._facts.instances(cls)))
-
-    def _source_name(self, iri: str) -> Text:
-        titles = self._facts.texts(iri, DCTERMS.title)
-        address = self._facts.value(iri, SCHEMA.url)
-        return titles[0] if titles else Text(address or iri.rpartition("/")[2])
-
-    def _issuers(self) -> list[Named]:
-        facts, marks = self._facts, defaultdict[str, set[str]](set)
-        nodes = self._own(IIP.Issuance)
-        for node in sorted(nodes, key=lambda n: int(facts.value(n, IIP.order) or 0)):
-            for body in facts.values(node, PROV.agent):
-                marks[body].update(self._said.marks(node))
-        return [self._said.named(body, *sorted(found)) for body, found in marks.items()]
 
     def _dated(self, predicate: str) -> list[Named]:
         kind = short_name(str(predicate))
@@ -197,6 +232,7 @@ class DocumentCard:
             [said.named(c) for c in sorted(set(facts.values(iri, IIP.mentions)))],
             list(said.roles(iri)),
             [said.target(target) for target in sorted(set(facts.values(iri, IIP.setsTarget)))],
+            said.evidence(iri),
             [self._part(part) for part in self._under(iri)],
         )
 

@@ -16,13 +16,13 @@ from queries.results import RESULT_FORMATS
 SD: Final = "http://www.w3.org/ns/sparql-service-description#"
 _SPDX = "http://spdx.org/rdf/terms#"
 _FORMATS = "http://www.w3.org/ns/formats/"
-_LICENCE = "https://creativecommons.org/licenses/by/4.0/"
+LICENCE: Final = "https://creativecommons.org/licenses/by/4.0/"
 _IANA = "https://www.iana.org/assignments/media-types/"
 OWN_PREFIXES: Final = {
     **PREFIXES, "dcat": str(DCAT), "sd": SD, "spdx": _SPDX, "void": str(VOID),
 }  # fmt: skip
 
-_TITLES = {
+TITLES: Final = {
     "en": "Knowledge graph of Chinese industrial-internet policy",
     "zh": "中国工业互联网政策知识图谱",
     "ja": "中国工業インターネット政策ナレッジグラフ",
@@ -76,11 +76,11 @@ def dataset_description(home: str, release: Release) -> Iterator[ox.Triple]:
     yield _triple(BASE + ".well-known/void", DCTERMS.subject, _iri(DATASET))
     for cls in (VOID.Dataset, DCAT.Dataset):
         yield _triple(DATASET, RDF.type, _iri(cls))
-    for language, title in _TITLES.items():
+    for language, title in TITLES.items():
         yield _triple(DATASET, DCTERMS.title, ox.Literal(title, language=language))
     yield _triple(DATASET, DCTERMS.identifier, ox.Literal(release.id))
     yield _triple(DATASET, str(DCAT) + "version", ox.Literal(release.id))
-    yield _triple(DATASET, DCTERMS.license, _iri(_LICENCE))
+    yield _triple(DATASET, DCTERMS.license, _iri(LICENCE))
     yield _triple(DATASET, VOID.uriSpace, ox.Literal(BASE))
     yield _triple(DATASET, VOID.sparqlEndpoint, _iri(f"{home}/sparql"))
     yield _triple(DATASET, VOID.triples, _count(counts["triples"]))

@@ -6,14 +6,9 @@ from fastapi import APIRouter, FastAPI
 from starlette.requests import Request
 from starlette.responses import Response
 
-from api.answers import while_connected
-from api.generation import generation_of
+from api.explore.home import home_page
 from api.html import page
 from api.problems import KINDS
-from queries.catalog import packaged_catalog
-
-_FIRST_QUESTIONS = ("documents-implementing", "measures-mentioning", "target-history")
-_COUNTED = ("documents", "measures", "targets", "citations", "conflicts", "sources", "triples")
 
 router = APIRouter(include_in_schema=False)
 
@@ -21,17 +16,7 @@ router = APIRouter(include_in_schema=False)
 @router.get("/")
 async def start(request: Request) -> Response:
     """What this is, and ways in."""
-    generation, catalog = generation_of(request), packaged_catalog()
-    documents = await while_connected(request.receive, generation.rows(catalog["documents"].text))
-    counts = generation.release.manifest["counts"]
-    context = {
-        "release": generation.release.path.name,
-        "counts": {name: counts[name] for name in _COUNTED},
-        "documents": sorted(documents, key=lambda d: d.get("date", ""), reverse=True),
-        "questions": [catalog[name] for name in _FIRST_QUESTIONS],
-        "files": sorted(generation.release.manifest["dumps"]),
-    }
-    return page(request, "start.html", context)
+    return await home_page(request)
 
 
 @router.get("/docs")

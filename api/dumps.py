@@ -10,8 +10,9 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, JSONResponse, RedirectResponse, Response
 
 from api.conditional import is_held, not_modified
+from api.explore.data import data_page
 from api.generation import generation_of
-from api.html import HTML, page
+from api.html import HTML
 from api.negotiate import Offer, ranked
 from api.problems import Problem
 from graph.release import Release, Releases
@@ -33,7 +34,7 @@ def router(data: Path) -> APIRouter:
         listed = [_listed(request, r, current) for r in releases.whole()]
         listed.sort(key=lambda entry: (not entry["current"], entry["release"]))
         if ranked(request.headers.get("accept"), _FORMS)[:1] == ["html"]:
-            return page(request, "dumps.html", {"releases": listed})
+            return await data_page(request, listed)
         content = {"current": current.path.name, "releases": listed}
         return JSONResponse(content, headers={"Vary": "Accept", "Cache-Control": _SHORTLY})
 

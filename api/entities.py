@@ -4,7 +4,9 @@ Documents, their parts and graphs are answered directly; a thing of the world (`
 page, so its IRI leads on to its description with 303 (Cool URIs, 4.2).
 """
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import Any
 from urllib.parse import quote
 
 import pyoxigraph as ox
@@ -13,10 +15,12 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from api import static_files
 from api.answers import while_connected
-from api.cards import DocumentCard
 from api.conditional import is_held, not_modified, tag
 from api.describe import Description, describe, is_known
+from api.explore.document import around, document_context
+from api.explore.portraits import portrait
 from api.generation import generation_of
 from api.html import HTML, language_of, rendered
 from api.kept import Written
@@ -39,6 +43,9 @@ _PARAMETERS = [
 ]  # fmt: skip
 
 router = APIRouter(tags=["things"])
+
+Sketch = tuple[str, Callable[[], Mapping[str, Any]]]
+"""A template, and what makes its context."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +142,7 @@ async def described(request: Request, asked: Asked, name: str) -> Response:
     generation = generation_of(request)
     number = _page(request)
     own = language_of(request) if name == "html" else ""
-    etag = tag(generation.id, asked.iri, name, number, own)
+    etag = tag(generation.id, asked.iri, name, number, own, static_files.version())
     if is_held(request, etag):
         return not_modified({**links(asked, name), "ETag": etag})
     key = (etag, request.url.query, request.scope.get("root_path"))
@@ -144,29 +151,38 @@ async def described(request: Request, asked: Asked, name: str) -> Response:
         found = await while_connected(request.receive, describe(generation, asked.iri, number))
         if found is None:
             raise nothing_said(asked)
-        written = await run_in_threadpool(_written, request, asked, found, name)
+        sketch = await _sketched(request, asked, found) if name == "html" else None
+        written = await run_in_threadpool(_written, request, asked, found, name, sketch)
         generation.kept.put(key, written)
     headers = {**written.headers, "ETag": etag}
     return Response(written.content, 200, headers, written.media_type)
 
 
-def _written(request: Request, asked: Asked, found: Description, name: str) -> Written:
+def _written(
+    request: Request, asked: Asked, found: Description, name: str, sketch: Sketch | None
+) -> Written:
     following = f'<{asked.variant(name)}?page={found.page + 1}>; rel="next"'
     headers = links(asked, name, *([following] if found.more else []))
-    if name != "html":
+    if sketch is None:
         return Written(found.write(name), _MEDIA_TYPES[name], headers)
-    content, own = _card(request, asked, found)
+    template, make = sketch
+    content, own = rendered(request, template, make())
     return Written(content.encode(), _MEDIA_TYPES[name], {**headers, **own})
 
 
-def _card(request: Request, asked: Asked, found: Description) -> tuple[str, dict[str, str]]:
-    own, labels = language_of(request), generation_of(request).labels
+async def _sketched(request: Request, asked: Asked, found: Description) -> Sketch:
+    """The template of a thing's page, and what makes its context."""
+    own, generation = language_of(request), generation_of(request)
     variants = {name: asked.variant(name) for name in GRAPH_FORMATS}
-    context = {"variants": variants, "iri": asked.iri, "next": found.page + 1 if found.more else 0}
+    common = {"variants": variants, "iri": asked.iri, "next": found.page + 1 if found.more else 0}
     if _is_document(found):
-        card = DocumentCard(found, labels, own)
-        return rendered(request, "document.html", {**context, "card": card})
-    return rendered(request, "thing.html", {**context, "card": ThingCard(found, labels, own)})
+        beside = await around(generation, asked.iri)
+        return "document.html", lambda: {**common, **document_context(request, found, beside)}
+    if known := await portrait(generation, asked.iri, own):
+        template, context = known
+        return template, lambda: {**common, **context}
+    labels = generation.labels
+    return "thing.html", lambda: {**common, "card": ThingCard(found, labels, own)}
 
 
 def _is_document(found: Description) -> bool:

@@ -3,9 +3,10 @@
 import asyncio
 import gc
 import json
+from collections.abc import Callable, Coroutine, Hashable
 from dataclasses import dataclass, field
 from time import monotonic
-from typing import Self
+from typing import Any, Self, TypeVar
 from uuid import uuid4
 
 from starlette.requests import Request
@@ -20,6 +21,7 @@ from queries.engine import Engine, content_of
 from queries.things import Things
 
 Row = dict[str, str]
+T = TypeVar("T")
 _TRUSTED = 60.0
 """Seconds for which the names of a store that does not say what it holds are taken as read."""
 
@@ -50,6 +52,7 @@ class Generation:
     _version: object = None
     _lineage: Lineage | None = None
     _tables: dict[str, list[Row]] = field(default_factory=dict)
+    _made: dict[Hashable, asyncio.Task[Any]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self._forget()
@@ -77,6 +80,7 @@ class Generation:
         if self._version == version:
             return
         self._tables.clear()
+        self._made.clear()
         self._lineage = None
         documents, named = await self.rows(things.DOCUMENTS), await self.rows(things.NAMED)
         self.things = await asyncio.to_thread(Things, documents, named)
@@ -104,6 +108,7 @@ class Generation:
     def _forget(self) -> None:
         self._lineage = None
         self._tables.clear()
+        self._made.clear()
         self.kept, self.sent = Kept(self.cache_bytes // 2), Kept(self.cache_bytes // 2)
 
     async def rows(self, query: str) -> list[Row]:
@@ -112,6 +117,16 @@ class Generation:
             reply = await self.engine.answer(query, ["json"])
             self._tables[query] = await asyncio.to_thread(solutions, await content_of(reply))
         return self._tables[query]
+
+    async def once(self, make: "Callable[[Generation], Coroutine[Any, Any, T]]") -> T:
+        """What a function makes of the dataset: once, however many ask; kept as long as that.
+
+        Who asks may go; the work goes on for the others. Where it fails, it is done anew.
+        """
+        task: asyncio.Task[T] | None = self._made.get(make)
+        if task is None or (task.done() and (task.cancelled() or task.exception())):
+            task = self._made[make] = asyncio.create_task(make(self))
+        return await asyncio.shield(task)
 
     async def lineage(self) -> Lineage:
         """The lineage of all its documents."""

@@ -1,6 +1,6 @@
 """`/documents`, `/measures`, `/targets`, `/technologies`, `/bodies`: pages of a question's rows."""
 
-from collections.abc import Callable, Coroutine, Mapping
+from collections.abc import Awaitable, Callable, Coroutine, Mapping
 from typing import Annotated, Any
 from urllib.parse import urlencode
 
@@ -10,11 +10,24 @@ from starlette.responses import JSONResponse, Response
 
 from api.answers import while_connected
 from api.conditional import is_held, not_modified, tag
+from api.explore.bodies import bodies
+from api.explore.documents import documents
+from api.explore.targets import targets
+from api.explore.technologies import technologies
 from api.generation import generation_of
 from queries.catalog import Question
 
 LISTS = ("documents", "measures", "targets", "technologies", "bodies")
 """Questions without parameters that have a route of their own."""
+
+Face = Callable[[Request], Awaitable[Response | None]]
+"""The page of a list, or a file of what is chosen of it; None where all rows are wanted."""
+FACES: Mapping[str, Face] = {
+    "documents": documents,
+    "targets": targets,
+    "technologies": technologies,
+    "bodies": bodies,
+}
 
 Limit = Annotated[int, Query(ge=1, le=1000, description="How many at most.")]
 Offset = Annotated[int, Query(ge=0, description="How many to leave out before the first.")]
@@ -33,6 +46,8 @@ def router(catalog: Mapping[str, Question]) -> APIRouter:
 
 def _endpoint(question: Question) -> Callable[..., Coroutine[Any, Any, Response]]:
     async def listed(request: Request, limit: Limit = 100, offset: Offset = 0) -> Response:
+        if (face := FACES.get(question.name)) and (answer := await face(request)):
+            return answer
         generation = generation_of(request)
         etag = tag(generation.id, question.name, limit, offset)
         if is_held(request, etag):

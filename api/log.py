@@ -31,6 +31,7 @@ EVENTS: Final = {
     "query failed": "The engine gave up on a query that is well-formed.",
     "no worker can be forked": "The system is short of something; it is tried again.",
     "the fork server cannot be started": "The same, after an update or a crash.",
+    "no Chinese font": "A PNG was drawn where no font has Chinese characters: it lacks them.",
     "request": "One is answered: method, path, status, ms, bytes, client, release, query.",
     "fault": "The server is at fault: method, path, and the traceback as exception.",
 }

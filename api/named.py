@@ -8,8 +8,9 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from api import answers
-from api.addresses import client_of
+from api.addresses import client_of, home
 from api.conditional import is_held, not_modified, tag
+from api.explore.questions import question_list, question_page
 from api.generation import generation_of
 from api.html import HTML, language_of, page
 from api.negotiate import Offer, ranked
@@ -62,7 +63,7 @@ def _listing(catalog: Catalog) -> Endpoint:
     async def listing(request: Request) -> Response:
         root = request.scope.get("root_path", "")
         if ranked(request.headers.get("accept"), _FORMS)[:1] == ["html"]:
-            return page(request, "questions.html", {"questions": list(catalog.values())})
+            return page(request, "questions.html", question_list(catalog, request.query_params))
         return JSONResponse([listed(q, root) for q in catalog.values()], headers={"Vary": "Accept"})
 
     return listing
@@ -129,15 +130,14 @@ def _seconds(request: Request) -> float | None:
 def _as_page(
     request: Request, question: Question, given: dict[str, str], found: object
 ) -> Response:
-    links = [f.name for f in _fitting(question)] if found else []
-    labels, own = generation_of(request).labels, language_of(request)
+    generation, own = generation_of(request), language_of(request)
     context = {
-        "question": question,
-        "given": given,
+        **question_page(question, given, generation.things),
         "table": found,
-        "formats": links,
+        "formats": [f.name for f in _fitting(question)] if found else [],
         "search": request.url.query,
-        "names": lambda iri: labels.name(iri, own),
+        "address": f"{home(request)}/queries/{question.name}",
+        "names": lambda iri: generation.labels.name(iri, own),
     }
     return page(request, "question.html", context)
 

@@ -13,16 +13,17 @@ from api import answers
 from api.addresses import client_of, home
 from api.conditional import is_held, not_modified, tag
 from api.dataset_description import OWN_PREFIXES, service_description
+from api.explore.questions import without_header
 from api.generation import generation_of
 from api.html import HTML, page
 from api.negotiate import Offer, coding, ranked
 from api.problems import Problem, not_acceptable
 from api.protocol import QueryRequest, UpdateRequest, read_request
-from api.tables import Table, table
+from api.tables import Table, table, text
 from api.writes import Writes
 from graph.formats import GRAPH_FORMATS
 from queries.catalog import packaged_catalog
-from queries.execute import WrongForm
+from queries.execute import QuerySyntaxError, WrongForm
 from queries.results import RESULT_FORMATS
 
 _METHODS = ("GET", "POST")
@@ -113,8 +114,14 @@ async def _answered(request: Request, asked: QueryRequest) -> Response:
         )
     except WrongForm as error:
         raise answers.wrong_form(error) from error
-    if not as_page or reply.format == "ttl":
+    except QuerySyntaxError as error:
+        if not as_page:
+            raise
+        return _form(request, asked.query, fault=error)
+    if not as_page:
         return answers.respond(reply, headers)
+    if reply.format == "ttl":
+        return _form(request, asked.query, turtle=await text(reply))
     return _form(request, asked.query, await table(reply))
 
 
@@ -147,7 +154,7 @@ def _described(request: Request, *, updates: bool) -> Response:
     if not found:
         raise not_acceptable([offer.media_type for offer in (*_DESCRIPTIONS, HTML)])
     if found[0] == "html":
-        return _form(request, packaged_catalog()["documents"].text, None)
+        return _form(request, without_header(packaged_catalog()["documents"].text))
     fmt = GRAPH_FORMATS[found[0]]
     release = generation_of(request).release
     triples = service_description(_endpoint(request), release, updates=updates)
@@ -155,6 +162,20 @@ def _described(request: Request, *, updates: bool) -> Response:
     return Response(content, 200, {"Vary": "Accept"}, fmt.media_type)
 
 
-def _form(request: Request, query: str, found: Table | None) -> Response:
+def _form(
+    request: Request,
+    query: str,
+    found: Table | None = None,
+    *,
+    turtle: str = "",
+    fault: QuerySyntaxError | None = None,
+) -> Response:
     names = [*RESULT_FORMATS, *GRAPH_FORMATS]
-    return page(request, "sparql.html", {"query": query, "table": found, "formats": names})
+    about = {
+        "query": query,
+        "table": found,
+        "turtle": turtle,
+        "fault": fault,
+        "formats": names,
+    }
+    return page(request, "sparql.html", about, status=400 if fault else 200)

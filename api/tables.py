@@ -10,6 +10,7 @@ from queries.engine import Reply
 ROWS = 1000
 """Rows that a page shows; a file has them all."""
 _LONGEST = 8_000_000
+_LONGEST_TEXT = 200_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,15 +41,30 @@ class Table:
 
 async def table(reply: Reply) -> Table:
     """The answer of a SELECT or ASK in JSON as a table."""
+    content = await _beginning(reply, _LONGEST)
+    if len(content) > _LONGEST:
+        return Table([], [], None)
+    return await asyncio.to_thread(_read, content)
+
+
+async def text(reply: Reply) -> str:
+    """The answer of a CONSTRUCT or DESCRIBE, as much of it as a page shows."""
+    content = await _beginning(reply, _LONGEST_TEXT)
+    shown = content[:_LONGEST_TEXT].decode("utf-8", "ignore")
+    return f"{shown}\n…" if len(content) > _LONGEST_TEXT else shown
+
+
+async def _beginning(reply: Reply, longest: int) -> bytes:
+    """The answer up to a little more than so many bytes; the rest is not waited for."""
     content, chunks = bytearray(), reply.chunks()
     try:
         async for chunk in chunks:
             content += chunk
-            if len(content) > _LONGEST:
-                return Table([], [], None)
+            if len(content) > longest:
+                break
     finally:
         await chunks.aclose()
-    return await asyncio.to_thread(_read, bytes(content))
+    return bytes(content)
 
 
 def _read(content: bytes) -> Table:

@@ -1,5 +1,6 @@
 """What the page of any other thing shows: a part, a body, a technology, a statement, a graph."""
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass
 
@@ -22,6 +23,8 @@ _STATEMENTS = (
     IIP.Issuance,
 )
 """Nodes that stand for a link that is stated directly too: a page shows that."""
+_HAN = re.compile("[\u3400-\u9fff]")
+_KANA = re.compile("[\u3041-\u30ff]")
 SHOWN = 200
 """Links of one kind that a page shows."""
 
@@ -103,7 +106,7 @@ class ThingCard:
         if isinstance(term, ox.NamedNode):
             return self._thing(term.value)
         assert isinstance(term, ox.Literal)  # noqa: S101  # there are no blank nodes
-        return Named(Text(term.value, term.language or ""))
+        return Named(Text(term.value, term.language or _script(term.value)))
 
     def _thing(self, iri: str) -> Named:
         figure = target_amount(self._facts, iri)
@@ -115,3 +118,14 @@ class ThingCard:
         """What a target or an observation counts."""
         subject, indicator = (self._facts.value(iri, p) for p in (IIP.subject, IIP.indicator))
         return subject or (str(self._said.name(indicator, "zh")) if indicator else "")
+
+
+def _script(text: str) -> str:
+    """The language of a text that has none said, as its script tells: numbers are of no language.
+
+    >>> _script("（二）"), _script("要点"), _script("ポイント"), _script("2020-03")
+    ('zh', 'zh', 'ja', '')
+    """
+    if _KANA.search(text):
+        return "ja"
+    return "zh" if _HAN.search(text) else ""

@@ -6,7 +6,7 @@ annexed to it are one publication: the step between them (`hasAnnex`) is free an
 """
 
 from collections import deque
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
@@ -17,7 +17,8 @@ DOCUMENTS = """
 PREFIX eli: <http://data.europa.eu/eli/ontology#>
 PREFIX iip: <https://w3id.org/iiot-policy/ns#>
 PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
-SELECT ?document ?number ?zh ?en ?ja ?date ?level ?type WHERE {
+SELECT ?document ?number ?zh ?en ?ja ?date ?level ?type
+       ?series ?seriesZh ?seriesEn ?seriesJa WHERE {
   ?document a iip:PolicyDocument .
   OPTIONAL { ?document eli:number ?number }
   OPTIONAL { ?document skos:prefLabel ?zh FILTER(LANG(?zh) = "zh") }
@@ -37,6 +38,17 @@ SELECT ?document ?number ?zh ?en ?ja ?date ?level ?type WHERE {
   }
   OPTIONAL { ?document eli:is_annex_of?/iip:level/skos:notation ?level }
   OPTIONAL { ?document eli:type_document/skos:prefLabel ?type FILTER(LANG(?type) = "zh") }
+  OPTIONAL {
+    {
+      SELECT ?document (MIN(?of) AS ?series) WHERE {
+        ?document (eli:is_annex_of?|eli:has_annex)/eli:is_member_of ?of
+      }
+      GROUP BY ?document
+    }
+    OPTIONAL { ?series skos:prefLabel ?seriesZh FILTER(LANG(?seriesZh) = "zh") }
+    OPTIONAL { ?series skos:prefLabel ?seriesEn FILTER(LANG(?seriesEn) = "en") }
+    OPTIONAL { ?series skos:prefLabel ?seriesJa FILTER(LANG(?seriesJa) = "ja") }
+  }
   BIND(COALESCE(?dated, ?published) AS ?date)
 }
 ORDER BY ?document"""
@@ -79,6 +91,25 @@ class Hop:
     forward: bool
     facts: dict[str, str]
 
+    @property
+    def end(self) -> str:
+        """Where it leads."""
+        return self.cited if self.forward else self.citing
+
+    @property
+    def cost(self) -> int:
+        """The steps that it counts as: none between a notice and its annex."""
+        return 0 if self.facts["relation"] == ANNEX else 1
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """Where a view begins, and how many steps it goes up and down; None: as far as there is one."""
+
+    document: str
+    up: int | None
+    down: int | None
+
 
 class Lineage:
     """The lineage of all documents. `graph`: node = document IRI, key = relation + citation."""
@@ -94,6 +125,7 @@ class Lineage:
             facts = {k: v for k, v in row.items() if v and k not in ("citing", "cited", "relation")}
             key = f"{relation} {row.get('citation', '')}".strip()
             self.graph.add_edge(row["citing"], row["cited"], key, relation=relation, **facts)
+        self._hops = _hops(self.graph)
 
     def relations(self) -> list[str]:
         """The relations that there are."""
@@ -107,27 +139,63 @@ class Lineage:
         relations: Collection[str] = (),
         as_of: str | None = None,
     ) -> "nx.MultiDiGraph[str]":
-        """The part of the graph within `depth` steps of a document.
+        """The part of the graph within `depth` steps of a document; see `around_all`."""
+        up = depth if direction in ("up", "both") else 0
+        down = depth if direction in ("down", "both") else 0
+        return self.around_all([Start(document, up, down)], relations, as_of)
+
+    def around_all(
+        self, starts: Collection[Start], relations: Collection[str] = (), as_of: str | None = None
+    ) -> "nx.MultiDiGraph[str]":
+        """The part of the graph within reach of some documents.
 
         `relations` leaves only edges of these relations (annexes always stay); `as_of` (ISO date;
-        a month or a year stands for its last day) only documents that existed then. Up and down
-        are walked apart: siblings are not reached. Nodes gain `depth`: steps up (negative) or down.
-        Raises KeyError for an unknown document.
+        a month or a year stands for its last day) only documents that existed then, and those that
+        one starts from. Up and down are walked apart: siblings are not reached. Nodes gain `depth`:
+        steps up (negative) or down, from the nearest start. Raises KeyError for what is unknown.
         """
-        whole = self._as_of(as_of, keep=document)
-        steps: dict[str, int] = {document: 0}
-        for way, sign in (("up", -1), ("down", 1)):
-            if direction in (way, "both"):
-                found = self._distances(whole, document, depth, way == "up", relations)
+        steps = {start.document: 0 for start in starts}
+        for start in starts:
+            self._known(start.document)
+            for up, farthest in ((True, start.up), (False, start.down)):
+                found = self._distances(start.document, farthest, up, relations, as_of)
                 for node, distance in found.items():
-                    steps.setdefault(node, sign * distance)
-        view: nx.MultiDiGraph[str] = nx.MultiDiGraph()
-        for node in sorted(steps):
-            view.add_node(node, **whole.nodes[node], depth=steps[node])
-        for citing, cited, key, facts in whole.edges(keys=True, data=True):
-            if citing in steps and cited in steps and _taken(facts["relation"], relations):
-                view.add_edge(citing, cited, key, **facts)
+                    if distance < abs(steps.get(node, distance + 1)):
+                        steps[node] = -distance if up else distance
+        view = self.part(steps, relations)
+        for node, depth in steps.items():
+            view.nodes[node]["depth"] = depth
         return view
+
+    def whole(
+        self, relations: Collection[str] = (), as_of: str | None = None
+    ) -> "nx.MultiDiGraph[str]":
+        """All documents that existed at a time, with the edges of some relations, as `around`."""
+        known = [node for node, facts in self.graph.nodes(data=True) if _existed(facts, as_of)]
+        return self.part(known, relations)
+
+    def part(
+        self, documents: Collection[str], relations: Collection[str] = ()
+    ) -> "nx.MultiDiGraph[str]":
+        """Some documents with all edges between them, of these relations, as a graph."""
+        view: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+        for node in sorted(documents):
+            view.add_node(node, **self.graph.nodes[node])
+        for node in sorted(documents):
+            for hop in self._hops[node]:
+                if hop.forward and hop.cited in view and _taken(hop, relations):
+                    view.add_edge(node, hop.cited, hop.key, **hop.facts)
+        return view
+
+    def publications(self, documents: Iterable[str]) -> set[str]:
+        """The documents, with the notices that carry them and the texts annexed to them."""
+        found = {document for document in documents if document in self.graph}
+        waiting = list(found)
+        while waiting:
+            ends = {hop.end for hop in self._hops[waiting.pop()] if hop.cost == 0}
+            waiting.extend(ends - found)
+            found |= ends
+        return found
 
     def path(self, start: str, end: str, relations: Collection[str] = ()) -> list[Hop]:
         """The shortest way between two documents, whichever way its edges go; [] if there is none.
@@ -141,13 +209,12 @@ class Lineage:
         queue = deque([start])
         while queue:
             node = queue.popleft()
-            for hop in self._hops(self.graph, node, relations):
-                other = hop.cited if hop.forward else hop.citing
-                free = hop.facts["relation"] == ANNEX
-                cost = came[node][0] + (0 if free else 1)
-                if other not in came or cost < came[other][0]:
-                    came[other] = (cost, [*came[node][1], hop])
-                    (queue.appendleft if free else queue.append)(other)
+            for hop in self._hops[node]:
+                cost = came[node][0] + hop.cost
+                closer = hop.end not in came or cost < came[hop.end][0]
+                if closer and _taken(hop, relations):
+                    came[hop.end] = (cost, [*came[node][1], hop])
+                    (queue.append if hop.cost else queue.appendleft)(hop.end)
         return came.get(end, (0, []))[1]
 
     def between(
@@ -157,12 +224,14 @@ class Lineage:
 
         Holds the start alone where there is no path.
         """
+        return self.along(start, self.path(start, end, relations))
+
+    def along(self, start: str, hops: Iterable[Hop]) -> "nx.MultiDiGraph[str]":
+        """The steps of a path as a part of the graph; `depth` counts from the start."""
         view: nx.MultiDiGraph[str] = nx.MultiDiGraph()
         view.add_node(start, **self.graph.nodes[start], depth=0)
-        node = start
-        for step, hop in enumerate(self.path(start, end, relations), 1):
-            node = hop.cited if hop.forward else hop.citing
-            view.add_node(node, **self.graph.nodes[node], depth=step)
+        for step, hop in enumerate(hops, 1):
+            view.add_node(hop.end, **self.graph.nodes[hop.end], depth=step)
             view.add_edge(hop.citing, hop.cited, hop.key, **hop.facts)
         return view
 
@@ -170,57 +239,48 @@ class Lineage:
         if document not in self.graph:
             raise KeyError(document)
 
-    def _as_of(self, day: str | None, keep: str) -> "nx.MultiDiGraph[str]":
-        self._known(keep)
-        if day is None:
-            return self.graph
-        known = [
-            node
-            for node, facts in self.graph.nodes(data=True)
-            if node == keep or facts.get("date", "9999")[: len(day)] <= day
-        ]
-        return self.graph.subgraph(known)
-
     def _distances(
         self,
-        graph: "nx.MultiDiGraph[str]",
         start: str,
-        depth: int,
+        farthest: int | None,
         up: bool,
         relations: Collection[str],
+        as_of: str | None,
     ) -> dict[str, int]:
+        """The steps to each document within reach, going up only or down only."""
         found = {start: 0}
         queue = deque([start])
         while queue:
             node = queue.popleft()
-            for hop in self._hops(graph, node, relations):
-                free = hop.facts["relation"] == ANNEX
-                distance = found[node] + (0 if free else 1)
-                other = hop.cited if hop.forward else hop.citing
-                wrong_way = not free and hop.forward != up
-                if wrong_way or distance > depth or distance >= found.get(other, depth + 1):
+            for hop in self._hops[node]:
+                distance = found[node] + hop.cost
+                wrong_way = hop.cost and hop.forward != up
+                known = distance >= found.get(hop.end, distance + 1)
+                if wrong_way or known or (farthest is not None and distance > farthest):
                     continue
-                found[other] = distance
-                (queue.appendleft if free else queue.append)(other)
+                if _taken(hop, relations) and _existed(self.graph.nodes[hop.end], as_of):
+                    found[hop.end] = distance
+                    (queue.append if hop.cost else queue.appendleft)(hop.end)
         return found
 
-    @staticmethod
-    def _hops(
-        graph: "nx.MultiDiGraph[str]", node: str, relations: Collection[str]
-    ) -> Iterator[Hop]:
-        ahead = [
-            Hop(a, b, k, True, f) for a, b, k, f in graph.out_edges(node, keys=True, data=True)
-        ]
-        behind = [
-            Hop(a, b, k, False, f) for a, b, k, f in graph.in_edges(node, keys=True, data=True)
-        ]
-        for hop in sorted(ahead + behind, key=lambda h: (h.facts["relation"], h.citing, h.cited)):
-            if _taken(hop.facts["relation"], relations):
-                yield hop
+
+def _hops(graph: "nx.MultiDiGraph[str]") -> dict[str, list[Hop]]:
+    """The steps from each document, in the order in which they are tried."""
+    found: dict[str, list[Hop]] = {node: [] for node in graph}
+    for citing, cited, key, facts in graph.edges(keys=True, data=True):
+        found[citing].append(Hop(citing, cited, key, True, facts))
+        found[cited].append(Hop(citing, cited, key, False, facts))
+    for hops in found.values():
+        hops.sort(key=lambda hop: (hop.facts["relation"], hop.citing, hop.cited))
+    return found
 
 
-def _taken(relation: str, relations: Collection[str]) -> bool:
-    return not relations or relation in relations or relation == ANNEX
+def _taken(hop: Hop, relations: Collection[str]) -> bool:
+    return not relations or hop.facts["relation"] in relations or hop.cost == 0
+
+
+def _existed(facts: Mapping[str, str], as_of: str | None) -> bool:
+    return as_of is None or facts.get("date", "9999")[: len(as_of)] <= as_of
 
 
 def _local(iri: str) -> str:

@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 import networkx as nx
 from networkx.readwrite.gexf import GEXFWriter
 
+from graph.lineage_cells import MOST_CARDS, Cells, count_by_cell
 from graph.lineage_dot import dot_text
-from graph.lineage_svg import draw
+from graph.lineage_picture import LineagePicture
 from graph.picture.text import xml_text
 from graph.picture.words import LANGUAGES, Language, relation_label
 
@@ -40,41 +41,65 @@ class UnknownLineageFormat(ValueError):  # noqa: N818  # named for what it holds
 
 
 class LineageFormat(NamedTuple):
-    """A format: its media type, and what writes a view, labels being in a language."""
+    """A format: its media type, and what writes a view in it."""
 
     media_type: str
-    write: Callable[["View", Language], bytes]
+    write: Callable[[LineagePicture], bytes]
 
 
 def write(view: "View", name: str, language: Language = "zh") -> bytes:
-    """The view in a format of `FORMATS`; raises UnknownLineageFormat."""
+    """The view in a format of `FORMATS`, with labels; raises UnknownLineageFormat."""
+    return write_picture(LineagePicture(view, language), name)
+
+
+def write_picture(picture: LineagePicture, name: str) -> bytes:
+    """A view, looked at in some way, in a format of `FORMATS`; raises UnknownLineageFormat."""
     if name not in FORMATS:
         raise UnknownLineageFormat(f"no lineage format {name!r}; there are: {', '.join(FORMATS)}")
-    return FORMATS[name].write(view, language)
+    return FORMATS[name].write(picture)
 
 
-def _json(view: "View", _: Language) -> bytes:
-    content = {"nodes": list(_nodes(view)), "edges": list(_edges(view))}
+def _json(picture: LineagePicture) -> bytes:
+    """Nodes and edges; where they are too many for cards, also the counts by cell."""
+    view = picture.view
+    content: dict[str, object] = {"nodes": list(_nodes(view)), "edges": list(_edges(view))}
+    if len(view) > MOST_CARDS:
+        content["cells"] = _counted(count_by_cell(view, picture.lanes))
     return (json.dumps(content, ensure_ascii=False, indent=2) + "\n").encode()
 
 
-def _csv(view: "View", _: Language) -> bytes:
+def _counted(cells: Cells) -> dict[str, object]:
+    return {
+        "cells": [
+            {"id": one.key, "year": one.year, "lane": one.lane, "documents": len(one.documents)}
+            for one in cells.cells.values()
+        ],
+        "edges": [
+            {"source": one.source, "target": one.target, "relations": dict(one.relations)}
+            for one in cells.edges
+        ],
+    }
+
+
+def _csv(picture: LineagePicture) -> bytes:
     """One row an edge, as RFC 4180 has it: CRLF, quotes doubled."""
     text = io.StringIO(newline="")
     table = csv.DictWriter(text, EDGE_FIELDS, lineterminator="\r\n")
     table.writeheader()
-    table.writerows(_edges(view))
+    table.writerows(_edges(picture.view))
     return text.getvalue().encode()
 
 
-def _graphml(view: "View", language: Language) -> bytes:
+def _graphml(picture: LineagePicture) -> bytes:
     file = io.BytesIO()
-    nx.write_graphml_xml(_labelled(view, language), file)  # not the one that needs lxml
+    nx.write_graphml_xml(
+        _labelled(picture.view, picture.language), file
+    )  # not the one that needs lxml
     return file.getvalue()
 
 
-def _gexf(view: "View", language: Language) -> bytes:
-    writer = GEXFWriter(_labelled(view, language))
+def _gexf(picture: LineagePicture) -> bytes:
+    writer = GEXFWriter(_labelled(picture.view, picture.language))
     writer.xml.remove(writer.xml.find("meta"))  # today's date and the version of networkx
     file = io.BytesIO()
     writer.write(file)
@@ -85,9 +110,10 @@ FORMATS: Final[dict[str, LineageFormat]] = {
     "json": LineageFormat("application/json", _json),
     "graphml": LineageFormat("application/graphml+xml", _graphml),
     "gexf": LineageFormat("application/gexf+xml", _gexf),
-    "dot": LineageFormat("text/vnd.graphviz", lambda view, lang: dot_text(view, lang).encode()),
+    "dot": LineageFormat("text/vnd.graphviz", lambda it: dot_text(it.view, it.language).encode()),
     "csv": LineageFormat("text/csv", _csv),
-    "svg": LineageFormat("image/svg+xml", lambda view, lang: draw(view, lang).encode()),
+    "svg": LineageFormat("image/svg+xml", lambda it: it.svg().encode()),
+    "png": LineageFormat("image/png", lambda it: it.png()),
 }
 
 

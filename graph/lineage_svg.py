@@ -5,124 +5,140 @@ looks the same as a file; classes and `data-` attributes are there for a page to
 The root is a group and not an image to a screen reader: an image would hide its links.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from math import ceil
 from typing import TYPE_CHECKING, Final
-from xml.etree.ElementTree import Element, SubElement, indent, tostring
+from xml.etree.ElementTree import Element, indent, tostring
 
+from graph.lineage_cells import MOST_CARDS, Lanes, count_by_cell, open_cell
 from graph.picture import marks
 from graph.picture.cards import CARD_WIDTH, Card, make_cards
-from graph.picture.lanes import Lane
+from graph.picture.frame import (
+    HEADING,
+    MARGIN,
+    NARROWEST,
+    begin_picture,
+    draw_heading,
+    draw_lanes,
+    lane_width,
+    set_size,
+    span,
+)
+from graph.picture.grid import cell_name, draw_cells
+from graph.picture.gutters import gutters_of, set_turns
+from graph.picture.lanes import LaneOrder, lane_labels, lane_order
 from graph.picture.layout import JUMP, Layout, Slot, arrange
 from graph.picture.legend import draw_legend, legend_items
 from graph.picture.publications import annexes_of
 from graph.picture.routes import Route, bundles, routes
-from graph.picture.shapes import INK, MUTED, PAPER, RULE, SHADE, XML_LANG, add, add_text
-from graph.picture.text import width, wrap, xml_text
-from graph.picture.words import FONTS, Language, level_label, month_name, phrase
+from graph.picture.shapes import INK, MUTED, RULE, add, add_text, number
+from graph.picture.words import Language, month_name, phrase
 
 if TYPE_CHECKING:
     import networkx as nx
 
-MARGIN: Final = 24.0
-LANE_HEAD: Final = 92.0
-HEADING: Final = 76.0
 AXIS: Final = 48.0
-NARROWEST: Final = 760.0
-BEND: Final = 46.0
-"""Room between two columns for edges to bend, beside that for their labels."""
 
 
-def draw(view: "nx.MultiDiGraph[str]", language: Language = "zh") -> str:
-    """The picture of a view of the lineage, as SVG text; the same view, the same text."""
+def draw(
+    view: "nx.MultiDiGraph[str]",
+    language: Language = "zh",
+    *,
+    link: Callable[[str], str] | None = None,
+    lanes: Lanes = "level",
+    cell: str | None = None,
+    link_cell: Callable[[str], str] | None = None,
+) -> str:
+    """The picture of a view of the lineage, as SVG text; the same view, the same text.
+
+    `link` turns the IRI of a document into the address of its card, by itself the IRI. More than
+    `MOST_CARDS` documents are drawn as cells with their counts, which link to what `link_cell`
+    makes of their keys; of `cell`, the documents are drawn.
+    """
+    facts = [view.nodes[node] for node in sorted(view)]
+    names, order = lane_labels(facts, lanes, language), lane_order(facts, lanes)
+    whom = ""
+    if len(view) > MOST_CARDS:
+        cells = count_by_cell(view, lanes)
+        if cell is None or cell not in cells.cells:
+            return _written(draw_cells(cells, names, order, language, link_cell))
+        whom = cell_name(cells.cells[cell], names, language)
+        view = open_cell(view, cells, cell)
+    to_card, to_cell = link or marks.own_address, link_cell or (lambda _: "#")
+
+    def to_either(node: str) -> str:
+        return to_cell(node) if "documents" in view.nodes[node] else to_card(node)
+
+    return _written(_draw_cards(view, language, lanes, names, order, to_either, whom))
+
+
+def _draw_cards(
+    view: "nx.MultiDiGraph[str]",
+    language: Language,
+    lanes: Lanes,
+    names: Mapping[str, str],
+    order: LaneOrder,
+    link: marks.Link,
+    whom: str,
+) -> Element:
     annexes = annexes_of(view)
-    cards = make_cards(view, language, annexes)
+    cards = make_cards(view, language, annexes, lanes)
+    layout = arrange(view, cards, annexes, HEADING + AXIS, order)
     drawn = bundles(view, annexes)
-    labels = (width(marks.edge_label(bundle, language)) for bundle in drawn)
-    stub = max(labels, default=0) * marks.LABEL_SIZE / 2 + 10
-    corner = (MARGIN + LANE_HEAD + 20, HEADING + AXIS)
-    layout = arrange(view, cards, annexes, corner, CARD_WIDTH + BEND + stub)
-    right = max((slot.x + CARD_WIDTH for slot in layout.slots), default=0) + (BEND + stub) / 2
+    ways = routes(drawn, layout, cards)
+    gutters = gutters_of(ways, len(layout.slots), lambda route: marks.label_room(route, language))
+    lane_head = lane_width(names.values())
+    layout.set_columns(MARGIN + lane_head + 26, [each.width for each in gutters], annexes)
+    set_turns(ways, gutters, layout, CARD_WIDTH)
+    right = layout.slots[-1].x + CARD_WIDTH + gutters[-1].left if layout.slots else 0
     across = max(NARROWEST, right + MARGIN)
     bottom = max((lane.top + lane.height for lane in layout.lanes), default=HEADING)
 
-    svg = Element("svg")
-    _describe(svg, cards, view.number_of_edges(), language)
-    add(svg, "rect", class_="paper", width="100%", height="100%", fill=PAPER)
-    _draw_heading(svg, across)
-    _draw_lanes(svg, layout.lanes, across, language)
-    _draw_axis(svg, layout.slots, bottom, (BEND + stub) / 2, language)
-    _draw_edges(svg, routes(drawn, layout, cards), cards, language, stub)
-    _draw_publications(svg, layout, annexes, language)
+    svg = begin_picture(language, *_said(cards, view.number_of_edges(), language, whom))
+    draw_heading(svg, across)
+    draw_lanes(svg, [(each, names[each.key]) for each in layout.lanes], across, lane_head)
+    _draw_axis(svg, layout.slots, bottom, language)
+    _draw_edges(svg, ways, cards, language)
+    _draw_publications(svg, layout, annexes, language, link)
     items = legend_items(drawn, cards, annexes, language)
     at = (MARGIN, bottom + 18)
-    height = at[1] + draw_legend(svg, items, at, across - 2 * MARGIN, language) + MARGIN
-    _set_size(svg, ceil(across), ceil(height))
+    reading = phrase("reading" if lanes == "level" else "reading series", language)
+    height = at[1] + draw_legend(svg, items, at, across - 2 * MARGIN, reading) + MARGIN
+    set_size(svg, ceil(across), ceil(height))
+    return svg
+
+
+def _written(svg: Element) -> str:
     indent(svg, " ")
     return tostring(svg, encoding="unicode") + "\n"
 
 
-def _describe(svg: Element, cards: Mapping[str, Card], edges: int, language: Language) -> None:
-    focus = next((card.caption for card in cards.values() if card.focus), "")
+def _said(cards: Mapping[str, Card], edges: int, language: Language, whom: str) -> tuple[str, str]:
+    """The name of the picture, and what is in it."""
     name = phrase("lineage", language)
-    name = xml_text(phrase("about", language, what=name, whom=focus) if focus else name)
-    years = sorted(card.date[:4] for card in cards.values() if card.date)
-    span = f"{years[0]}–{years[-1]}" if years and years[0] != years[-1] else "".join(years[:1])
-    summary = phrase("summary" if cards else "empty", language, documents=len(cards), edges=edges)
-    SubElement(svg, "title").text = name
-    SubElement(svg, "desc").text = " · ".join(filter(None, (summary, span)))
-    svg.attrib |= {
-        "xmlns": "http://www.w3.org/2000/svg",
-        XML_LANG: language,
-        "class": "lineage",
-        "role": "group",
-        "aria-label": name,
-        "font-family": FONTS[language],
-    }
+    captions = [card.caption for card in cards.values() if card.focus]
+    more = phrase("more", language, count=len(captions) - 1) if len(captions) > 1 else ""
+    if whom or captions:
+        name = phrase("about", language, what=name, whom=whom or captions[0] + more)
+    documents = [card for card in cards.values() if not card.documents]
+    years = sorted(card.date[:4] for card in documents if card.date)
+    count = len(documents)
+    summary = phrase("summary" if cards else "empty", language, documents=count, edges=edges)
+    return name, " · ".join(filter(None, (summary, span(years))))
 
 
-def _set_size(svg: Element, across: int, height: int) -> None:
-    svg.attrib |= {
-        "width": str(across),
-        "height": str(height),
-        "viewBox": f"0 0 {across} {height}",
-    }
-
-
-def _draw_heading(svg: Element, across: float) -> None:
-    """What the picture shows, for those who meet it on a slide."""
-    name, summary = svg.findtext("title", ""), svg.findtext("desc", "")
-    head = add(svg, "g", class_="heading", aria_hidden="true")
-    (line,) = wrap(name, (across - 2 * MARGIN) / 18 * 2, 1)
-    add_text(head, (MARGIN, 38), line, 18, INK, font_weight="600")
-    add_text(head, (MARGIN, 60), summary, 12, MUTED)
-
-
-def _draw_lanes(svg: Element, lanes: list[Lane], across: float, language: Language) -> None:
-    group = add(svg, "g", class_="lanes")
-    for place, lane in enumerate(lanes):
-        fill = PAPER if place % 2 else SHADE
-        add(group, "rect", y=lane.top, width=across, height=lane.height, fill=fill)
-        label = level_label(lane.level, language) if lane.level else phrase("no level", language)
-        y = lane.top + 30
-        for line in wrap(label, LANE_HEAD / 13 * 2, 3):
-            add_text(group, (MARGIN, y), line, 13, INK, font_weight="600")
-            y += 18
-
-
-def _draw_axis(
-    svg: Element, slots: list[Slot], bottom: float, margin: float, language: Language
-) -> None:
+def _draw_axis(svg: Element, slots: list[Slot], bottom: float, language: Language) -> None:
     """The years over the columns, the months under the years, a line where a year begins."""
     group = add(svg, "g", class_="years")
-    for place, slot in enumerate(slots):
-        if place == 0 or slot.year != slots[place - 1].year:
-            x = slot.x - margin
-            if place:
-                add(group, "path", d=f"M{x:g},{HEADING:g} V{bottom:g}", stroke=RULE)
-            if slot.after_gap:
-                add(group, "path", d=f"M{x - JUMP:g},{HEADING:g} V{bottom:g}", stroke=RULE)
-                add_text(group, (x - JUMP / 2, HEADING + 18), "⋯", 15, MUTED, text_anchor="middle")
+    for before, slot in zip([None, *slots], slots, strict=False):
+        if before is None or slot.year != before.year:
+            if before is not None:
+                x = (before.x + CARD_WIDTH + slot.x) / 2
+                reach = JUMP / 2 if slot.after_gap else 0
+                for at in sorted({x - reach, x + reach}):
+                    add(group, "path", d=f"M{number(at)},{HEADING:g} V{bottom:g}", stroke=RULE)
+                if slot.after_gap:
+                    add_text(group, (x, HEADING + 18), "⋯", 15, MUTED, text_anchor="middle")
             year = slot.year or phrase("undated", language)
             add_text(group, (slot.x, HEADING + 18), year, 16, INK, font_weight="600")
         add_text(group, (slot.x, HEADING + 36), _months(slot, language), 11, MUTED)
@@ -137,20 +153,24 @@ def _months(slot: Slot, language: Language) -> str:
 
 
 def _draw_edges(
-    svg: Element, ways: list[Route], cards: Mapping[str, Card], language: Language, stub: float
+    svg: Element, ways: list[Route], cards: Mapping[str, Card], language: Language
 ) -> None:
     """All edges, then all their labels, so that no line runs over a label."""
     name = phrase("edges", language)
     group = add(svg, "g", class_="edges", fill="none", role="img", aria_label=name)
     for route in ways:
-        marks.draw_edge(group, route, cards, language, stub)
+        marks.draw_edge(group, route, cards, language)
     labels = add(svg, "g", class_="labels", aria_hidden="true", pointer_events="none")
     for route in ways:
-        marks.draw_edge_label(labels, route, language)
+        marks.draw_edge_label(labels, route, cards, language)
 
 
 def _draw_publications(
-    svg: Element, layout: Layout, annexes: Mapping[str, str], language: Language
+    svg: Element,
+    layout: Layout,
+    annexes: Mapping[str, str],
+    language: Language,
+    link: marks.Link,
 ) -> None:
     """The cards, in the order in which one reads them."""
     for one in sorted(layout.publications, key=lambda each: (each.slot, each.top)):
@@ -160,4 +180,4 @@ def _draw_publications(
             if below:
                 marks.draw_bracket(group, card, below, language)
         for card in one.cards:
-            marks.draw_card(group, card, language)
+            marks.draw_card(group, card, language, link)

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+pytest_plugins = ["browser.screenshots"]
+
 GOLDEN = Path(__file__).parent / "golden"
 Golden = Callable[[str, str], None]
 """`golden(name, content)`: compares with `tests/golden/{name}`."""

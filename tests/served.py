@@ -5,6 +5,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from http.cookiejar import CookieJar, DefaultCookiePolicy
 from pathlib import Path
 
 import httpx
@@ -37,7 +38,10 @@ def serving(data: Path, **settings: object) -> Iterator[httpx.Client]:
         try:
             assert process.stdout
             address = process.stdout.readline().strip()
-            with httpx.Client(base_url=address, timeout=30, trust_env=False) as client:
+            unkept = CookieJar(DefaultCookiePolicy(allowed_domains=[]))
+            with httpx.Client(
+                base_url=address, timeout=30, trust_env=False, cookies=unkept
+            ) as client:
                 yield client
         finally:
             process.terminate()

@@ -75,7 +75,7 @@ def _wait_for(server: httpx.Client, route: str, status: str, count: float) -> No
         (NOTICE, "/eli/{path:path}", "2xx"),
         ("/sparql?query=ASK%7B%7D", "/sparql", "2xx"),
         ("/sparql?query=ASK%7B", "/sparql", "4xx"),
-        ("/static/style.css", "/static", "2xx"),
+        ("/static/now/css/style.css", "/static", "2xx"),
         ("/dumps/latest/iiot-policy.nt", "/dumps/latest/{file}", "3xx"),
         ("/nothing/here", "none", "4xx"),
     ],

@@ -11,7 +11,7 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 PACKAGES = ("api", "corpus", "graph", "loaders", "ontology", "queries")
-OF_THE_MACHINE = ("__pycache__", ".pyc", ".DS_Store")
+OF_THE_MACHINE = ("node_modules", "__pycache__", ".pyc", ".DS_Store")
 
 pytestmark = pytest.mark.skipif(not shutil.which("uv"), reason="uv builds the wheel: install it")
 

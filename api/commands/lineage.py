@@ -1,22 +1,36 @@
 """`lineage`: what a document stands on and what came of it."""
 
 import sys
+from pathlib import Path
 from typing import Annotated, Literal
 
 import typer
 
 from api.commands.options import Data, current_release
 from graph.lineage import DOCUMENTS, EDGES, Lineage
-from graph.lineage_formats import write
+from graph.lineage_cells import Lanes
+from graph.lineage_formats import write_picture
+from graph.lineage_png import TooLarge, draws_chinese
+from graph.picture.words import Language
 from graph.store import open_store
 from queries.execute import rows
-from queries.lineage import view
+from queries.lineage import FACETS, LineageQuestion, Selector
+from queries.parameters import ParameterError
 from queries.things import Things
+from queries.views.documents import QUERIES, Documents
+
+Values = Annotated[list[str] | None, typer.Option(help="Only of these; may be repeated.")]
 
 
 def lineage(
     data: Data,
-    thing: Annotated[str, typer.Argument(help="A document: number, title or IRI.")],
+    thing: Annotated[
+        str | None, typer.Argument(help="A document: number, title or IRI; without one, all.")
+    ] = None,
+    select: Annotated[
+        list[str] | None,
+        typer.Option(help="Documents with steps up and down: 2+8号+1; may be repeated."),
+    ] = None,
     to: Annotated[str | None, typer.Option(help="Only the shortest path to this document.")] = None,
     depth: Annotated[int, typer.Option(min=0, help="How many steps.")] = 2,
     direction: Annotated[
@@ -26,25 +40,61 @@ def lineage(
         list[str] | None, typer.Option(help="Only this relation; may be repeated.")
     ] = None,
     as_of: Annotated[str | None, typer.Option(help="Only documents dated up to this day.")] = None,
+    body: Values = None,
+    level: Values = None,
+    region: Values = None,
+    type: Values = None,  # noqa: A002  # the name of the option
+    year: Values = None,
+    technology: Values = None,
+    series: Values = None,
+    status: Values = None,
+    lanes: Annotated[Lanes, typer.Option(help="The lanes of the picture.")] = "level",
+    cell: Annotated[
+        str | None, typer.Option(help="The cell opened, of a picture of counts: 2018.province.")
+    ] = None,
+    lang: Annotated[Language, typer.Option(help="Language of the labels.")] = "zh",
     format: Annotated[
-        Literal["svg", "json", "graphml", "gexf", "dot", "csv"], typer.Option(help="Form.")
+        Literal["svg", "png", "json", "graphml", "gexf", "dot", "csv"], typer.Option(help="Form.")
     ] = "json",
+    output: Annotated[
+        Path | None, typer.Option("-o", "--output", help="File to write.", dir_okay=False)
+    ] = None,
 ) -> None:
-    """Write the lineage around a document, or the path between two.
+    """Write the lineage around documents, of a facet, or the path between two.
 
     Example: iiot-policy lineage 工信厅信管〔2020〕8号 --format svg > lineage.svg
     """
-    release = current_release(data)
-    store = open_store(release.store, release.statements)
-    whole = Lineage(rows(store, DOCUMENTS), rows(store, EDGES))
-    shown = view(
-        whole,
-        Things.of(store),
-        thing,
+    if format == "png" and output is None and sys.stdout.isatty():
+        raise typer.BadParameter("a PNG is not for a terminal: give -o FILE, or redirect it")
+    values = (body, level, region, type, year, technology, series, status)
+    facets = {name: tuple(some) for name, some in zip(FACETS, values, strict=True) if some}
+    question = LineageQuestion(
+        select=(*([str(Selector(thing))] if thing else []), *(select or ())),
         to=to,
         depth=depth,
         direction=direction,
-        relations=relation or (),
+        relations=tuple(relation or ()),
         as_of=as_of,
+        lanes=lanes,
+        facets=facets,
+        cell=cell,
     )
-    sys.stdout.buffer.write(write(shown, format))
+    content = _written(data, question, format, lang)
+    if output is None:
+        sys.stdout.buffer.write(content)
+    else:
+        output.write_bytes(content)
+
+
+def _written(data: Path, question: LineageQuestion, format: str, language: Language) -> bytes:
+    release = current_release(data)
+    store = open_store(release.store, release.statements)
+    lineage = Lineage(rows(store, DOCUMENTS), rows(store, EDGES))
+    documents = Documents.of(*(rows(store, query) for query in QUERIES))
+    view = question.view(lineage, Things.of(store), documents)
+    if format == "png" and not draws_chinese():
+        sys.stderr.write("no font with Chinese characters is installed: the picture lacks them\n")
+    try:
+        return write_picture(view.picture(language), format)
+    except TooLarge as error:
+        raise ParameterError(str(error)) from error

@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from graph.lineage import ANNEX
+from graph.lineage_cells import Lanes, lane_of
 from graph.picture.text import cut, wrap, xml_text
 from graph.picture.words import LANGUAGES, Language, phrase
 
@@ -25,7 +27,11 @@ _DATE = re.compile(r"[0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-[0-3][0-9])?)?")
 
 @dataclass(slots=True)
 class Card:
-    """A document in the picture; the layout sets `x` and `y`, its upper left corner."""
+    """A document in the picture; the layout sets `x` and `y`, its upper left corner.
+
+    `bases` and `followers` are how many documents of the view it cites, and how many cite it;
+    `documents` how many it stands for, where it is a cell of the counts and no document.
+    """
 
     node: str
     title: str
@@ -35,11 +41,20 @@ class Card:
     meta: str
     date: str
     level: str
-    focus: bool
+    lane: str
+    depth: int | None
     width: float
     height: float
+    documents: int = 0
+    bases: int = 0
+    followers: int = 0
     x: float = 0.0
     y: float = 0.0
+
+    @property
+    def focus(self) -> bool:
+        """Whether it is what was asked for."""
+        return self.depth == 0
 
     @property
     def centre(self) -> float:
@@ -52,11 +67,16 @@ class Card:
         return " ".join(filter(None, (self.number, self.title)))
 
 
-def make_card(node: str, facts: Mapping[str, object], language: Language, annex: bool) -> Card:
+def make_card(
+    node: str, facts: Mapping[str, object], language: Language, lanes: Lanes, annex: bool
+) -> Card:
     """The card of a document, not yet placed; an annex is narrower."""
     said = {key: " ".join(xml_text(str(value)).split()) for key, value in facts.items()}
     number = said.get("number", "")
     title, title_language = _title(said, language)
+    documents = int(said.get("documents", "0"))
+    if documents:
+        title = phrase("documents", language, count=documents)
     date = said.get("date", "")
     date = date if _DATE.fullmatch(date) else ""
     width = CARD_WIDTH - (INDENT if annex else 0)
@@ -74,19 +94,27 @@ def make_card(node: str, facts: Mapping[str, object], language: Language, annex:
         meta=cut(meta, room / SMALL_SIZE * 2),
         date=date,
         level=said.get("level", ""),
-        focus=facts.get("depth") == 0,
+        lane=lane_of(facts, lanes),
+        documents=documents,
+        depth=depth if isinstance(depth := facts.get("depth"), int) else None,
         width=width,
         height=rows + 2 * PADDING - 4,
     )
 
 
 def make_cards(
-    view: "nx.MultiDiGraph[str]", language: Language, annexes: Mapping[str, str]
+    view: "nx.MultiDiGraph[str]", language: Language, annexes: Mapping[str, str], lanes: Lanes
 ) -> dict[str, Card]:
     """The cards of all documents, by IRI; `annexes` names those that hang under a notice."""
-    return {
-        node: make_card(node, view.nodes[node], language, node in annexes) for node in sorted(view)
+    cards = {
+        node: make_card(node, view.nodes[node], language, lanes, node in annexes)
+        for node in sorted(view)
     }
+    cited = {(a, b) for a, b, facts in view.edges(data=True) if facts.get("relation") != ANNEX}
+    for citing, other in cited:
+        cards[citing].bases += 1
+        cards[other].followers += 1
+    return cards
 
 
 def _title(said: Mapping[str, str], language: Language) -> tuple[str, Language]:

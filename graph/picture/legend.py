@@ -7,7 +7,7 @@ from xml.etree.ElementTree import Element
 
 from graph.lineage import ANNEX
 from graph.picture.cards import Card
-from graph.picture.marks import CARD_STROKE, FOCUS_FILL, FOCUS_STROKE, draw_head, verified
+from graph.picture.marks import CARD_STROKE, FOCUS_FILL, FOCUS_STROKE, draw_head
 from graph.picture.routes import Bundle
 from graph.picture.shapes import INK, MUTED, PAPER, add, add_text
 from graph.picture.text import width, wrap
@@ -29,9 +29,9 @@ class Item(NamedTuple):
 
 
 def draw_legend(
-    parent: Element, items: list[Item], at: tuple[float, float], room: float, language: Language
+    parent: Element, items: list[Item], at: tuple[float, float], room: float, reading: str
 ) -> float:
-    """Draw the legend in rows; the height that it takes."""
+    """Draw the legend in rows, and how to read the picture; the height that it takes."""
     group = add(parent, "g", class_="legend")
     x, y = at
     for item in items:
@@ -42,7 +42,7 @@ def draw_legend(
         add_text(group, (x + SAMPLE + 8, y + ROW / 2 + 4), item.label, SIZE, INK)
         x += needed
     y += ROW + 6 if items else 0
-    for line in wrap(phrase("reading", language), room / 11 * 2, 3):
+    for line in wrap(reading, room / 11 * 2, 3):
         y += 16
         add_text(group, (at[0], y), line, 11, MUTED)
     return y - at[1] + 4
@@ -57,7 +57,7 @@ def legend_items(
         count[bundle.relation] += len(bundle.citations)
     order = [*LOOKS, *sorted(set(count) - set(LOOKS))]
     items = [
-        Item(f"{relation_label(relation, language)} ({count[relation]})", _line(relation))
+        Item(f"{relation_label(relation, language)} ({count[relation]})", line_sign(relation))
         for relation in order
         if relation in count
     ]
@@ -67,7 +67,7 @@ def legend_items(
 
 
 def _signs(drawn: list[Bundle], cards: dict[str, Card], language: Language) -> Iterator[Item]:
-    if not all(map(verified, drawn)):
+    if not all(bundle.verified for bundle in drawn):
         yield Item(phrase("unverified", language), _hollow)
     if any(card.focus for card in cards.values()):
         yield Item(phrase("focus", language), _card(FOCUS_FILL, FOCUS_STROKE, 2.0, ""))
@@ -75,14 +75,15 @@ def _signs(drawn: list[Bundle], cards: dict[str, Card], language: Language) -> I
         yield Item(phrase("undated", language), _card(PAPER, CARD_STROKE, 1.0, "5 3"))
 
 
-def _line(relation: str) -> Sign:
+def line_sign(relation: str, *, dashed: bool = True) -> Sign:
+    """The line of a relation with its head."""
     look = LOOKS.get(relation, OTHER_LOOK)
 
     def sign(parent: Element, x: float, y: float) -> None:
         end = x + SAMPLE - 9
         line = add(parent, "path", d=f"M{x:g},{y:g} H{end:g}", fill="none", stroke=look.colour)
         line.attrib |= {"stroke-width": "1.8"} | (
-            {"stroke-dasharray": look.dash} if look.dash else {}
+            {"stroke-dasharray": look.dash} if look.dash and dashed else {}
         )
         data = f"M{x + SAMPLE:g},{y:g} L{end:g},{y - 4:g} V{y + 4:g} Z"
         draw_head(parent, data, look.colour, hollow=False)

@@ -1,21 +1,27 @@
 """The marks of the picture: cards, brackets around a notice and its annexes, edges."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Final
 from xml.etree.ElementTree import Element
 
 from graph.lineage import ANNEX
 from graph.picture.cards import INDENT, LINE, PADDING, SMALL_LINE, SMALL_SIZE, TITLE_SIZE, Card
-from graph.picture.routes import Bundle, Route, head_data, path_data
+from graph.picture.paths import head, label_place, line
+from graph.picture.routes import Bundle, Route
 from graph.picture.shapes import INK, MUTED, PAPER, XML_LANG, add, add_text, add_title
-from graph.picture.text import cut, width
-from graph.picture.words import LOOKS, OTHER_LOOK, Language, level_label, relation_label
-from ontology.terms import BASE
+from graph.picture.text import cut, width, xml_text
+from graph.picture.words import LOOKS, OTHER_LOOK, Language, level_label, phrase, relation_label
+
+Link = Callable[[str], str]
+"""Turns the IRI of a document into the address that its card links to."""
 
 LABEL_SIZE: Final = 10.0
+LINE_WIDTH: Final = 1.6
 FOCUS_FILL: Final = "#fff4cf"
 FOCUS_STROKE: Final = "#8a5a00"
 CARD_STROKE: Final = "#9aa4af"
+CELL_FILL: Final = "#e6eff8"
+"""Of what stands for many documents."""
 
 
 def edge_label(bundle: Bundle, language: Language) -> str:
@@ -25,23 +31,32 @@ def edge_label(bundle: Bundle, language: Language) -> str:
     return label if several == 1 else f"{label} ×{several}"
 
 
-def draw_edge(
-    parent: Element, route: Route, cards: Mapping[str, Card], language: Language, stub: float
-) -> None:
-    """An edge with its arrow head, its label where there is room, and its reasons on hovering."""
+def label_room(route: Route, language: Language) -> float:
+    """How much of a line the label at its start takes."""
+    if not labelled(route):
+        return 0.0
+    return width(edge_label(route.bundle, language)) * LABEL_SIZE / 2 + 10
+
+
+def draw_edge(parent: Element, route: Route, cards: Mapping[str, Card], language: Language) -> None:
+    """An edge with its arrow head, and its reasons on hovering."""
     bundle = route.bundle
     look = LOOKS.get(bundle.relation, OTHER_LOOK)
     group = add(parent, "g", class_=f"edge {bundle.relation}")
-    group.attrib |= {"data-source": bundle.citing, "data-target": bundle.cited}
+    group.attrib |= {
+        "data-source": bundle.citing,
+        "data-target": bundle.cited,
+        "data-relation": bundle.relation,
+    }
     label = edge_label(bundle, language)
     ends = f"{cards[bundle.citing].caption} → {cards[bundle.cited].caption}"
     add_title(group, "\n".join([f"{label}: {ends}", *_reasons(bundle)]))
-    gap = width(label) * LABEL_SIZE / 2 + 10 if labelled(route) else 0.0
-    add(group, "path", d=path_data(route, stub), stroke=PAPER, stroke_width=10, stroke_opacity=0)
-    line = add(group, "path", d=path_data(route, stub, gap), stroke=look.colour, stroke_width=1.6)
+    data = line(route, cards, label_room(route, language))
+    add(group, "path", d=data, stroke=PAPER, stroke_width=10, stroke_opacity=0)
+    drawn = add(group, "path", d=data, stroke=look.colour, stroke_width=LINE_WIDTH)
     if look.dash:
-        line.set("stroke-dasharray", look.dash)
-    draw_head(group, head_data(route), look.colour, hollow=not verified(bundle))
+        drawn.set("stroke-dasharray", look.dash)
+    draw_head(group, head(route, cards), look.colour, hollow=not bundle.verified)
 
 
 def draw_head(parent: Element, data: str, colour: str, hollow: bool) -> None:
@@ -50,28 +65,22 @@ def draw_head(parent: Element, data: str, colour: str, hollow: bool) -> None:
     add(parent, "path", d=data, fill=fill, stroke=colour, stroke_width=1.2, stroke_linejoin="round")
 
 
-def draw_edge_label(parent: Element, route: Route, language: Language) -> None:
+def draw_edge_label(
+    parent: Element, route: Route, cards: Mapping[str, Card], language: Language
+) -> None:
     """The label of an edge, between the card that it leaves and the beginning of its line."""
     if labelled(route):
-        bundle = route.bundle
-        at = route.start[0] + route.way * (route.lead + 5), route.start[1] + 3.5
-        colour = LOOKS.get(bundle.relation, OTHER_LOOK).colour
+        x, y = label_place(route, cards)
+        colour = LOOKS.get(route.bundle.relation, OTHER_LOOK).colour
         anchor = "end" if route.way < 0 else "start"
-        text = add_text(
-            parent, at, edge_label(bundle, language), LABEL_SIZE, colour, text_anchor=anchor
-        )
+        label, at = edge_label(route.bundle, language), (x + route.way * 5, y + 3.5)
+        text = add_text(parent, at, label, LABEL_SIZE, colour, text_anchor=anchor)
         text.attrib |= {"stroke": PAPER, "stroke-width": "3", "paint-order": "stroke"}
 
 
 def labelled(route: Route) -> bool:
     """Whether there is room for a label: the legend says the same by colour and dash."""
     return route.way != 0 and route.spread > LABEL_SIZE
-
-
-def verified(bundle: Bundle) -> bool:
-    """Whether a page was seen to show one of its citations; an annex needs no such proof."""
-    marks = {facts.get("verification", "seen") for facts in bundle.citations}
-    return "seen" in marks
 
 
 def _reasons(bundle: Bundle) -> Iterable[str]:
@@ -82,43 +91,59 @@ def _reasons(bundle: Bundle) -> Iterable[str]:
             yield reason
 
 
-def draw_card(parent: Element, card: Card, language: Language) -> None:
+def draw_card(parent: Element, card: Card, language: Language, link: Link) -> None:
     """A document: a link to its page, with number, title, date."""
-    level = level_label(card.level, language) if card.level else ""
-    name = ", ".join(filter(None, (card.caption or card.node, card.date or card.meta, level)))
-    link = add(parent, "a", href=address(card.node), class_="card focus" if card.focus else "card")
-    link.attrib |= {"aria-label": name, "data-id": card.node}
-    add_title(link, name)
-    stroke, fill, thickness = CARD_STROKE, PAPER, 1.0
+    name = spoken(card, language)
+    kind = "cell" if card.documents else "card focus" if card.focus else "card"
+    element = add(parent, "a", href=link(card.node), class_=kind)
+    element.attrib |= {"data-cell" if card.documents else "data-iri": card.node}
+    element.attrib |= {"aria-label": name, "data-lane": card.lane}
+    element.attrib |= {"data-year": card.date[:4]} if card.date else {}
+    element.attrib |= {"data-depth": str(card.depth)} if card.depth is not None else {}
+    add_title(element, name)
+    for back in (8.0, 4.0) if card.documents else ():
+        box = add(element, "rect", x=card.x + back, y=card.y - back, rx=5, fill=CELL_FILL)
+        box.attrib |= {"width": f"{card.width - 2 * back:g}", "height": f"{card.height:g}"}
+        box.attrib |= {"stroke": CARD_STROKE}
+    stroke, fill, thickness = CARD_STROKE, CELL_FILL if card.documents else PAPER, 1.0
     if card.focus:
         stroke, fill, thickness = FOCUS_STROKE, FOCUS_FILL, 2.4
-    box = add(link, "rect", x=card.x, y=card.y, width=card.width, height=card.height, rx=4)
+    box = add(element, "rect", x=card.x, y=card.y, width=card.width, height=card.height, rx=5)
     box.attrib |= {"fill": fill, "stroke": stroke, "stroke-width": f"{thickness:g}"}
     if not card.date:
         box.set("stroke-dasharray", "5 3")
     x, y = card.x + PADDING, card.y + PADDING + SMALL_SIZE - 2
     if card.number:
         room = (card.width - 2 * PADDING) / SMALL_SIZE * 2
-        add_text(link, (x, y), cut(card.number, room), SMALL_SIZE, MUTED, class_="number")
+        add_text(element, (x, y), cut(card.number, room), SMALL_SIZE, MUTED, class_="number")
         y += SMALL_LINE + 3
     else:
         y += 2
-    for line in card.lines:
-        text = add_text(link, (x, y), line, TITLE_SIZE, INK, font_weight="600")
+    for text_line in card.lines:
+        text = add_text(element, (x, y), text_line, TITLE_SIZE, INK, font_weight="600")
         if card.title_language != language:
             text.set(XML_LANG, card.title_language)
         y += LINE
-    add_text(link, (x, y - 1), card.meta, SMALL_SIZE, MUTED, class_="date")
+    add_text(element, (x, y - 1), card.meta, SMALL_SIZE, MUTED, class_="date")
 
 
-def address(iri: str) -> str:
-    """Where a document's page is: the path of its IRI on the host that shows the picture.
+def spoken(card: Card, language: Language) -> str:
+    """What a card says to those who hear it: what it is, when, and what it is joined to."""
+    level = level_label(card.level, language) if card.level else ""
+    bases = phrase("bases", language, count=card.bases)
+    followers = phrase("followers", language, count=card.followers)
+    said = (card.caption or card.node, card.date or card.meta, level, bases, followers)
+    return xml_text(phrase("pause", language).join(filter(None, said)))
 
-    >>> address("https://w3id.org/iiot-policy/eli/cn/gov/2017/guofa-50")
-    '/eli/cn/gov/2017/guofa-50'
+
+def own_address(iri: str) -> str:
+    """Where a document is, for a picture that stands nowhere: its IRI, never a script.
+
+    >>> own_address("https://w3id.org/iiot-policy/eli/cn/sc/2017/guofa-50")
+    'https://w3id.org/iiot-policy/eli/cn/sc/2017/guofa-50'
+    >>> own_address("javascript:alert(1)")
+    '#'
     """
-    if iri.startswith(BASE):
-        return "/" + iri.removeprefix(BASE)
     return iri if iri.startswith(("http://", "https://")) else "#"
 
 
@@ -127,7 +152,7 @@ def draw_bracket(parent: Element, notice: Card, annexes: list[Card], language: L
     look = LOOKS[ANNEX]
     x, top = notice.x + INDENT / 2, notice.y + notice.height
     group = add(parent, "g", class_=f"edge {ANNEX}", fill="none")
-    group.attrib |= {"data-source": notice.node}
+    group.attrib |= {"data-source": notice.node, "data-relation": ANNEX}
     label = relation_label(ANNEX, language)
     add_title(group, "\n".join([f"{label}: {notice.caption}", *(one.caption for one in annexes)]))
     data = f"M{x:g},{top:g} V{annexes[-1].y + 20:g}"

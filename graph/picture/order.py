@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from typing import Final
 
-from graph.picture.lanes import GAP, LANE_PADDING, Lane, rank
+from graph.picture.lanes import GAP, LANE_PADDING, Lane
 from graph.picture.publications import Publication, in_time
 
 _SWEEPS: Final = 12
@@ -12,19 +12,19 @@ _SWEEPS: Final = 12
 
 def set_heights(publications: list[Publication], lanes: list[Lane]) -> None:
     """Set each publication's `top`: drawn to the middle of its neighbours, within its lane."""
-    lane_of = {lane.level: lane for lane in lanes}
-    cells: dict[tuple[int, str], list[Publication]] = defaultdict(list)
+    place = {lane.key: number for number, lane in enumerate(lanes)}
+    cells: dict[tuple[int, int], list[Publication]] = defaultdict(list)
     for publication in publications:
-        cells[publication.slot, publication.level].append(publication)
-    for (_, level), cell in cells.items():
-        _stack(cell, lane_of[level], {})
-    forth = sorted(cells, key=lambda cell: (cell[0], rank(cell[1])))
+        cells[publication.slot, place[publication.lane]].append(publication)
+    for (_, lane), cell in cells.items():
+        _stack(cell, lanes[lane], {})
+    forth = sorted(cells)
     for sweep in range(_SWEEPS):
-        for slot, level in forth if sweep % 2 == 0 else reversed(forth):
-            cell = cells[slot, level]
+        for slot, lane in forth if sweep % 2 == 0 else reversed(forth):
+            cell = cells[slot, lane]
             pull = {publication: _pull(publication, sweep) for publication in cell}
             cell.sort(key=lambda one: (pull[one], *in_time(one)))
-            _stack(cell, lane_of[level], pull)
+            _stack(cell, lanes[lane], pull)
 
 
 def _pull(publication: Publication, sweep: int) -> float:

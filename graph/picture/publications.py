@@ -42,9 +42,9 @@ class Publication:
         return self.date[:4]
 
     @property
-    def level(self) -> str:
-        """The notice's level, else an annex's, else empty."""
-        return next((card.level for card in self.cards if card.level), "")
+    def lane(self) -> str:
+        """The notice's lane, else an annex's, else empty."""
+        return next((card.lane for card in self.cards if card.lane), "")
 
     @property
     def height(self) -> float:

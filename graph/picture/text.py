@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import Final
 
 ELLIPSIS: Final = "…"
@@ -80,6 +81,7 @@ def _atoms(text: str, room: float) -> list[str]:
     return found
 
 
+@lru_cache(4096)
 def _sign_width(sign: str) -> float:
     if unicodedata.combining(sign):
         return 0.0

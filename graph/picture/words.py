@@ -71,6 +71,44 @@ _PHRASES: Final[dict[str, tuple[str, str, str]]] = {
         "an arrow points from a document to the one that it rests on",
         "左から右へ時間、上から下へ行政レベル。矢印は文書からその拠り所となる文書へ向かう",
     ),
+    "reading series": (
+        "自左至右为时间，每行为一个系列；箭头由后出文件指向其所依据的文件",
+        "Time runs from left to right, each row is a series of plans; "
+        "an arrow points from a document to the one that it rests on",
+        "左から右へ時間、各行が一つのシリーズ。矢印は文書からその拠り所となる文書へ向かう",
+    ),
+    "reading cells": (
+        "每格为一年一层的文件数，色深者多；线为格间关系，线粗者多；点格展开",
+        "A cell counts the documents of a year in a lane, the darker the more; a line counts the "
+        "relations between two cells, the thicker the more; a cell opens when clicked",
+        "各マスは一年・一段の文書数（濃いほど多い）、線はマス間の関係数（太いほど多い）。"
+        "マスを押すと開く",
+    ),
+    "reading still cells": (
+        "每格为一年一层的文件数，色深者多；线为格间关系，线粗者多",
+        "A cell counts the documents of a year in a lane, the darker the more; a line counts the "
+        "relations between two cells, the thicker the more",
+        "各マスは一年・一段の文書数（濃いほど多い）、線はマス間の関係数（太いほど多い）",
+    ),
+    "left out": (
+        "；另有 {count} 条较细的线未画出",
+        "; {count} thinner lines are not drawn",
+        "。細い線 {count} 本は省略",
+    ),
+    "cell": ("{year} {lane}", "{year}, {lane}", "{year} {lane}"),
+    "counted": (
+        "{cell}：{documents} 份文件",
+        "{cell}: {documents} documents",
+        "{cell}：文書 {documents} 件",
+    ),
+    "documents": ("{count} 份文件", "{count} documents", "文書 {count} 件"),
+    "within": ("格内关系 {count} 条", "{count} relations within", "マス内の関係 {count} 件"),
+    "ring": ("格内关系数", "relations within a cell", "マス内の関係数"),
+    "more": ("（另 {count} 份）", " and {count} more", " ほか {count} 件"),
+    "bases": ("所依据 {count} 份", "rests on {count}", "拠り所 {count} 件"),
+    "followers": ("后续 {count} 份", "followed by {count}", "後続 {count} 件"),
+    "pause": ("，", ", ", "、"),
+    "no series": ("不属系列", "in no series", "シリーズ外"),
     "edges": ("文件之间的关系", "relations between documents", "文書間の関係"),
     "undated": ("日期不详", "undated", "日付不明"),
     "no level": ("层级不详", "level unknown", "レベル不明"),

@@ -1,0 +1,85 @@
+"""What every picture of the lineage has around it: its name, its size, its lanes."""
+
+from collections.abc import Iterable, Sequence
+from typing import Final
+from xml.etree.ElementTree import Element, SubElement
+
+from graph.picture.lanes import LANE_SIZE, Lane
+from graph.picture.shapes import INK, MUTED, PAPER, SHADE, XML_LANG, add, add_text
+from graph.picture.text import width, wrap, xml_text
+from graph.picture.words import FONTS, Language
+
+MARGIN: Final = 24.0
+HEADING: Final = 76.0
+"""Height of the name and of what is in the picture."""
+NARROWEST: Final = 760.0
+_HIGH: Final = 110.0
+"""In a lane of this height or more, its name stands at the top, else in the middle."""
+_LANE_WIDTHS: Final = (76.0, 150.0)
+"""The least and the most for the names of lanes."""
+
+
+def begin_picture(language: Language, name: str, summary: str) -> Element:
+    """An SVG with its paper, not yet of any size.
+
+    The root is a group and not an image to a screen reader: an image would hide its links.
+    """
+    name = xml_text(name)
+    svg = Element("svg")
+    SubElement(svg, "title").text = name
+    SubElement(svg, "desc").text = xml_text(summary)
+    svg.attrib |= {
+        "xmlns": "http://www.w3.org/2000/svg",
+        XML_LANG: language,
+        "class": "lineage",
+        "role": "group",
+        "aria-label": name,
+        "font-family": FONTS[language],
+    }
+    add(svg, "rect", class_="paper", width="100%", height="100%", fill=PAPER)
+    return svg
+
+
+def set_size(svg: Element, across: int, height: int) -> None:
+    """Say how large the picture is."""
+    svg.attrib |= {
+        "width": str(across),
+        "height": str(height),
+        "viewBox": f"0 0 {across} {height}",
+    }
+
+
+def draw_heading(svg: Element, across: float) -> None:
+    """What the picture shows, for those who meet it on a slide."""
+    name, summary = svg.findtext("title", ""), svg.findtext("desc", "")
+    head = add(svg, "g", class_="heading", aria_hidden="true")
+    (line,) = wrap(name, (across - 2 * MARGIN) / 18 * 2, 1)
+    add_text(head, (MARGIN, 38), line, 18, INK, font_weight="600")
+    add_text(head, (MARGIN, 60), summary, 12, MUTED)
+
+
+def lane_width(names: Iterable[str]) -> float:
+    """The room for the names of lanes."""
+    least, most = _LANE_WIDTHS
+    return min(most, max([least, *(width(name) * LANE_SIZE / 2 for name in names)]))
+
+
+def draw_lanes(
+    svg: Element, lanes: Sequence[tuple[Lane, str]], across: float, name_width: float
+) -> None:
+    """The bands with their names."""
+    group = add(svg, "g", class_="lanes")
+    for place, (lane, name) in enumerate(lanes):
+        fill = PAPER if place % 2 else SHADE
+        add(group, "rect", y=lane.top, width=across, height=lane.height, fill=fill)
+        lines = wrap(name, name_width / LANE_SIZE * 2, 3)
+        middle = lane.top + (lane.height - 18 * (len(lines) - 1)) / 2 + 5
+        y = middle if lane.height < _HIGH else lane.top + 30
+        for line in lines:
+            add_text(group, (MARGIN, y), line, LANE_SIZE, INK, font_weight="600")
+            y += 18
+
+
+def span(years: Sequence[str]) -> str:
+    """From the first year to the last."""
+    return f"{years[0]}–{years[-1]}" if years and years[0] != years[-1] else "".join(years[:1])

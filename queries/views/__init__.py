@@ -1,0 +1,1 @@
+"""Read models: what pages show, made of rows of SPARQL; they know nothing of HTTP."""

@@ -1,0 +1,38 @@
+"""Technologies in a browser: where did 标识解析 come from, who took it up, with what numbers."""
+
+from browser.conftest import OpenPage
+from browser.looking import axe
+from playwright.sync_api import expect
+
+
+def test_the_question_is_answered_at_a_glance(open_page: OpenPage) -> None:
+    page = open_page("/id/technology/id-resolution", lang="zh")
+    glance = page.locator(".glance")
+    expect(glance).to_be_in_viewport(ratio=1)
+    expect(glance).to_contain_text("2017年11月19日")
+    expect(glance).to_contain_text("国发〔2017〕50号")
+    expect(glance).to_contain_text("二级节点")
+    expect(glance).to_contain_text("≥ 120")
+    assert glance.get_by_role("link", name="辽宁省").count() == 1
+    page.locator(".twin summary").first.click()
+    expect(page.locator(".twin[open] table").first).to_be_visible()
+    assert axe(page) == []
+
+
+def test_the_tree_opens_without_scripts(open_page: OpenPage) -> None:
+    page = open_page("/technologies", lang="en", scripts=False)
+    assert axe(open_page("/technologies", lang="en")) == []
+    closed = page.locator(".tree details:not([open])").first
+    closed.locator("summary").first.focus()
+    page.keyboard.press("Enter")
+    page.locator(".tree a", has_text="industrial internet platform").first.click()
+    page.wait_for_url("**/id/technology/**")
+    expect(page.locator("h1")).to_have_text("industrial internet platform")
+
+
+def test_a_column_leads_to_its_documents(open_page: OpenPage) -> None:
+    page = open_page("/id/technology/id-resolution", lang="ja", width=360)
+    address = str(page.locator(".columns a").first.get_attribute("href"))
+    assert "/documents?" in address
+    assert "technology=id-resolution" in address
+    assert "year=2017" in address
