@@ -1,10 +1,13 @@
 """Fixtures that every test may use."""
 
 import difflib
+import os
 from collections.abc import Callable
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
+from packaged import shared_folder
 
 pytest_plugins = ["browser.screenshots"]
 
@@ -17,6 +20,13 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--write-golden", action="store_true", help="write the files of tests/golden anew"
     )
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    if "PYTEST_XDIST_WORKER" not in os.environ:
+        shared = ExitStack()
+        shared.enter_context(shared_folder())
+        config.add_cleanup(shared.close)
 
 
 @pytest.fixture

@@ -1,28 +1,45 @@
 """The release of the packaged corpus, built once for all tests of a run."""
 
-import atexit
-import shutil
+import os
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 
+from filelock import FileLock
+
 from corpus import CORPUS
 from graph.publish import publish
-from graph.release import Release
+from graph.release import Release, Releases
 from loaders.corpus import read_corpus
 from queries import RULES
+
+FOLDER = "IIOT_POLICY_TESTS_PACKAGED"
+"""Variable of the environment that tells the workers of a run which folder they share."""
+
+
+@contextmanager
+def shared_folder() -> Iterator[None]:
+    """A folder for the release as long as a run lasts, told to its workers."""
+    with tempfile.TemporaryDirectory(prefix="iiot-policy-") as folder:
+        os.environ[FOLDER] = folder
+        yield
 
 
 @cache
 def packaged_data() -> Path:
-    """A data folder that holds the release; it goes when the run ends."""
-    folder = Path(tempfile.mkdtemp(prefix="iiot-policy-"))
-    atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    publish(read_corpus([CORPUS]), folder, rules=RULES)
-    return folder
+    """A data folder that holds the release; whoever asks first builds it, the others wait."""
+    folder = Path(os.environ[FOLDER])
+    with FileLock(folder / "packaged.lock"):
+        if not (folder / "data" / "current").exists():
+            publish(read_corpus([CORPUS]), folder / "data", rules=RULES)
+    return folder / "data"
 
 
 @cache
 def packaged_release() -> Release:
     """The release itself."""
-    return publish(read_corpus([CORPUS]), packaged_data(), rules=RULES).release
+    release = Releases(packaged_data()).current()
+    assert release
+    return release
