@@ -14,7 +14,8 @@ from starlette.requests import Request
 from api.engines import pushed_release
 from api.kept import Kept, Sent, Written
 from api.labels import NAMES, Labels
-from graph.lineage import DOCUMENTS, EDGES, Lineage
+from graph.lineage import Lineage
+from graph.lineage_rows import DOCUMENTS, EDGES
 from graph.release import Release, Releases
 from queries import things
 from queries.engine import Engine, content_of

@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, Final, Self
 import platformdirs
 import pyoxigraph as ox
 
-from graph.lineage import DOCUMENTS, EDGES, Direction, Lineage
+from graph.lineage import Direction, Lineage
 from graph.lineage_picture import LineagePicture
+from graph.lineage_rows import DOCUMENTS, EDGES
 from graph.picture.words import Language
 from graph.release import ReleaseError, Releases
 from graph.store import open_store

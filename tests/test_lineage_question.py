@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from packaged import packaged_release
 
-from graph.lineage import DOCUMENTS, EDGES, Lineage
+from graph.lineage import Lineage
+from graph.lineage_rows import DOCUMENTS, EDGES
 from graph.store import open_store
 from queries.execute import rows
 from queries.lineage import FACETS, LineageQuestion, Reach, Selector, SelectorError, View

@@ -7,10 +7,11 @@ from typing import Annotated, Literal
 import typer
 
 from api.commands.options import Data, current_release
-from graph.lineage import DOCUMENTS, EDGES, Lineage
+from graph.lineage import Lineage
 from graph.lineage_cells import Lanes
 from graph.lineage_formats import write_picture
 from graph.lineage_png import TooLarge, draws_chinese
+from graph.lineage_rows import DOCUMENTS, EDGES
 from graph.picture.words import Language
 from graph.store import open_store
 from queries.execute import rows

@@ -7,7 +7,8 @@ and its annex is free.
 from collections.abc import Collection, Iterable, Sequence
 from typing import TYPE_CHECKING, Final
 
-from graph.lineage import ANNEX, EDGES, Start
+from graph.lineage import ANNEX, Start
+from graph.lineage_rows import EDGES
 
 if TYPE_CHECKING:
     from queries.lineage.view import View
@@ -21,7 +22,7 @@ _BODY, _, _TAIL = _REST.rpartition("\n}\nGROUP BY")
 
 
 def edges_query(view: "View") -> str:
-    """The query of the edges of a view: the columns are those of `graph.lineage.EDGES`."""
+    """The query of the edges of a view: the columns are those of `graph.lineage_rows.EDGES`."""
     relations = view.question.relations
     lines = [_BODY.strip("\n")]
     if view.hops:
