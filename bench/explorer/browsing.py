@@ -27,6 +27,9 @@ _RECORD: Final = """() => {
                            requestAnimationFrame(frame); };
   requestAnimationFrame(frame);
 }"""
+_PLACE: Final = """() => window.cy ? window.cy.pan()
+  : document.querySelector("main svg :is(.card, .cell)").getBoundingClientRect().toJSON()"""
+"""Where the picture stands: that of cytoscape, or a card or cell of ours."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,9 +99,12 @@ def _dragged(page: Page, picture: str) -> list[float]:
     x, y = box["x"] + box["width"] / 2, box["y"] + min(box["height"] / 2, 300)
     page.mouse.move(x, y)
     page.mouse.down()
+    before = page.evaluate(_PLACE)
     page.evaluate(_RECORD)
     for step in range(60):
         page.mouse.move(x + 150 * ((step % 20) / 10 - 1), y + 5 * (step % 7))
     frames: list[float] = page.evaluate("window.frames_taken.slice(1)")
+    if page.evaluate(_PLACE) == before:
+        raise RuntimeError(f"{page.url}: the picture did not move")
     page.mouse.up()
     return frames
