@@ -16,6 +16,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from api import static_files
+from api.addresses import home
 from api.answers import while_connected
 from api.conditional import is_held, not_modified, tag
 from api.describe import Description, describe, is_known
@@ -145,7 +146,7 @@ async def described(request: Request, asked: Asked, name: str) -> Response:
     etag = tag(generation.id, asked.iri, name, number, own, static_files.version())
     if is_held(request, etag):
         return not_modified({**links(asked, name), "ETag": etag})
-    key = (etag, request.url.query, request.scope.get("root_path"))
+    key = (etag, request.url.query, home(request))
     written = generation.kept.get(key)
     if written is None:
         found = await while_connected(request.receive, describe(generation, asked.iri, number))

@@ -11,6 +11,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from api import static_files
+from api.addresses import home
 from api.i18n import PageWords, day, number
 from api.labels import LANGUAGES, Labels, Language
 from api.negotiate import Offer, language, ranked
@@ -96,6 +97,7 @@ def _fixed(request: Request) -> dict[str, object]:
         "pgettext": texts.pgettext,
         "languages": {tag: _here(request)(lang=tag) for tag in LANGUAGES},
         "root": root,
+        "served": home(request).removesuffix(root),
         "release": generation.release.id if generation else "",
         "path": request.url.path.removeprefix(root),
         "asked": request.query_params,

@@ -35,7 +35,7 @@ _PARAMETERS = {
     "query": "A query; without one, the service describes itself.",
     "default-graph-uri": "A graph of the default graph; may be repeated.",
     "named-graph-uri": "A named graph; may be repeated.",
-    "format": "Short name of a format; else by Accept.",
+    "format": "Short name of a format, html for a page; else by Accept.",
     "timeout": "Seconds after which to give up, below the server's own limit.",
 }
 _TYPES = [offer.media_type for offer in answers.OFFERS]
@@ -96,6 +96,8 @@ async def _updated(request: Request, asked: UpdateRequest) -> Response:
 async def _answered(request: Request, asked: QueryRequest) -> Response:
     generation, wanted, root = generation_of(request), _wanted(request, asked), home(request)
     as_page = wanted[0] == "html"
+    if as_page and asked.format is None and request.method != "POST":
+        return _form(request, asked.query)  # its scripts ask; without them the form does
     headers = {"Cache-Control": "no-store"}
     if not as_page and not _is_changing(asked.query):
         etag = tag(generation.id, asked.query, asked.dataset, wanted, root)
@@ -132,6 +134,8 @@ def _is_changing(query: str) -> bool:
 
 def _wanted(request: Request, asked: QueryRequest) -> tuple[str, ...]:
     accept = request.headers.get("accept")
+    if asked.format == "html":
+        return ("html",)
     if asked.format:
         return answers.formats(accept, asked.format)
     return _accepted(accept)

@@ -199,6 +199,14 @@ def test_the_path_between_two_documents_has_the_words_of_each_step() -> None:
     assert run("lineage", "8号", "--as-of", "2020-13").returncode == 2
 
 
+def test_a_file_of_the_lineage_is_what_its_name_tells(tmp_path: Path) -> None:
+    for name, begin in (("of.png", b"\x89PNG"), ("of.svg", b"<svg"), ("of.csv", b"citing,")):
+        ok("lineage", "工信厅信管〔2020〕8号", "--depth", "1", "-o", str(tmp_path / name))
+        assert (tmp_path / name).read_bytes().startswith(begin)
+    done = run("lineage", "工信厅信管〔2020〕8号", "-o", str(tmp_path / "of.pdf"))
+    assert (done.returncode, ".graphml" in done.stderr) == (2, True)
+
+
 def test_lineage_names_the_relations_there_are() -> None:
     done = run("lineage", "工信厅信管〔2020〕8号", "--relation", "causes")
     assert (done.returncode, "implementsPolicy" in done.stderr) == (2, True)

@@ -2,7 +2,7 @@
 
 import sys
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
 import typer
 
@@ -20,6 +20,7 @@ from queries.parameters import ParameterError
 from queries.things import Things
 from queries.views.documents import QUERIES, Documents
 
+Format = Literal["svg", "png", "json", "graphml", "gexf", "dot", "csv"]
 Values = Annotated[list[str] | None, typer.Option(help="Only of these; may be repeated.")]
 
 
@@ -55,8 +56,8 @@ def lineage(
     ] = None,
     lang: Annotated[Language, typer.Option(help="Language of the labels.")] = "zh",
     format: Annotated[
-        Literal["svg", "png", "json", "graphml", "gexf", "dot", "csv"], typer.Option(help="Form.")
-    ] = "json",
+        Format | None, typer.Option(help="Form; without one, that of the file's name, else json.")
+    ] = None,
     output: Annotated[
         Path | None, typer.Option("-o", "--output", help="File to write.", dir_okay=False)
     ] = None,
@@ -65,7 +66,8 @@ def lineage(
 
     Example: iiot-policy lineage 工信厅信管〔2020〕8号 --format svg > lineage.svg
     """
-    if format == "png" and output is None and sys.stdout.isatty():
+    form = format or _form_of(output)
+    if form == "png" and output is None and sys.stdout.isatty():
         raise typer.BadParameter("a PNG is not for a terminal: give -o FILE, or redirect it")
     values = (body, level, region, type, year, technology, series, status)
     facets = {name: tuple(some) for name, some in zip(FACETS, values, strict=True) if some}
@@ -80,11 +82,20 @@ def lineage(
         facets=facets,
         cell=cell,
     )
-    content = _written(data, question, format, lang)
+    content = _written(data, question, form, lang)
     if output is None:
         sys.stdout.buffer.write(content)
     else:
         output.write_bytes(content)
+
+
+def _form_of(output: Path | None) -> str:
+    """The form that the name of a file tells; raises BadParameter."""
+    form = output.suffix.removeprefix(".") if output else "json"
+    if form not in get_args(Format):
+        known = ", ".join(f".{each}" for each in get_args(Format))
+        raise typer.BadParameter(f"{output}: no form is told by its name ({known}); give --format")
+    return form
 
 
 def _written(data: Path, question: LineageQuestion, format: str, language: Language) -> bytes:

@@ -11,7 +11,7 @@ from starlette.responses import Response
 
 from api.explore.answer import explored
 from api.explore.documents import document_index
-from api.explore.home_figure import years_and_levels
+from api.explore.home_figure import NARROW, WIDE, Told, years_and_levels
 from api.generation import Generation, generation_of
 from api.html import address, language_of
 from graph.lineage import ANNEX
@@ -56,11 +56,13 @@ async def _context(request: Request) -> Mapping[str, Any]:
     generation = generation_of(request)
     documents = await generation.once(document_index)
     counts = generation.release.manifest["counts"]
+    told = await _told(generation, documents)
     return {
         "counts": {name: counts[name] for name in COUNTED if name in counts},
         "newest": _newest(documents),
-        "firsts": await _firsts(generation, documents),
-        "figure": await run_in_threadpool(_figure, request, documents),
+        "firsts": await _firsts(generation, documents, told),
+        "figures": await run_in_threadpool(_figures, request, documents, told),
+        "told": documents.by_iri[told.source] if told else None,
         "span": _span(documents),
     }
 
@@ -75,7 +77,18 @@ def _span(documents: Documents) -> tuple[str, str] | None:
     return (years[0], years[-1]) if years else None
 
 
-async def _firsts(generation: Generation, documents: Documents) -> list[First]:
+async def _told(generation: Generation, documents: Documents) -> Told | None:
+    """The document that the picture tells of, with those that cite it; an annex is its notice."""
+    graph = (await generation.lineage()).graph
+    if GUIDANCE not in documents.by_iri or GUIDANCE not in graph:
+        return None
+    named = graph.in_edges(GUIDANCE, data=True)
+    citing = {iri for iri, _, facts in named if facts["relation"] != ANNEX}
+    held = (documents.by_iri[iri] for iri in citing if iri in documents.by_iri)
+    return Told(GUIDANCE, {entry.carrier or entry.iri for entry in held})
+
+
+async def _firsts(generation: Generation, documents: Documents, told: Told | None) -> list[First]:
     """The questions, of those things that the release holds."""
     firsts = []
     mentioning = [e for e in documents.entries if TECHNOLOGY in e.technologies and e.date]
@@ -83,29 +96,26 @@ async def _firsts(generation: Generation, documents: Documents) -> list[First]:
         path = "/" + TECHNOLOGY.removeprefix(BASE)
         earliest = min(mentioning, key=lambda e: (e.date, len(e.carrier), e.iri))
         firsts.append(First("technology", path, {}, TECHNOLOGY, len(mentioning), earliest))
-    graph = (await generation.lineage()).graph
-    if GUIDANCE in documents.by_iri and GUIDANCE in graph:
-        named = graph.in_edges(GUIDANCE, data=True)
-        resting = {citing for citing, _, facts in named if facts["relation"] != ANNEX}
-        number = documents.by_iri[GUIDANCE].number
-        asked = {"select": f"{number}+1"} if number else {"select": GUIDANCE}
-        firsts.append(First("lineage", "/lineage", asked, number, len(resting)))
+    if told:
+        number = documents.by_iri[told.source].number
+        asked = {"select": f"{number}+1" if number else told.source}
+        firsts.append(First("lineage", "/lineage", asked, told.source, len(told.citing)))
     due = {row["year"]: int(row["targets"]) for row in await generation.rows(DUE) if "year" in row}
     if due.get(YEAR):
         firsts.append(First("due", "/targets", {"due": YEAR}, YEAR, due[YEAR]))
     return firsts
 
 
-def _figure(request: Request, documents: Documents) -> Markup:
+def _figures(request: Request, documents: Documents, told: Told | None) -> list[Markup]:
+    """The picture for a screen, and that for a phone."""
     root, asked = request.scope.get("root_path", ""), request.query_params.get("lang")
 
     def cell(level: str, year: str) -> str:
         return address(f"{root}/documents", {"level": level, "year": year}, asked)
 
-    svg = years_and_levels(
-        documents.entries,
-        generation_of(request).labels,
-        language_of(request),
-        cell=cell,
-    )
-    return Markup(svg)  # noqa: S704  # drawn by us, escaped there
+    labels, own = generation_of(request).labels, language_of(request)
+    drawn = [
+        years_and_levels(documents.entries, labels, own, cell=cell, told=told, frame=frame)
+        for frame in (WIDE, NARROW)
+    ]
+    return [Markup(svg) for svg in drawn if svg]  # noqa: S704  # drawn by us, escaped there

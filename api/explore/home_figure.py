@@ -1,28 +1,63 @@
 """Documents by year and level as a picture: one mark for each document, newest at the right.
 
 The marks of a level in a year are one link. Where there are more than fit above one another, one
-bar stands for all of them. Lengths are pixels.
+bar stands for all of them. From a document that is told of, a line leads to each that cites it.
+Lengths are pixels.
 """
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass
 from typing import Final
 from xml.etree.ElementTree import Element, tostring
 
 from api.i18n import words
-from api.labels import Labels, Language, Text
+from api.labels import Labels, Language
 from graph.picture.lanes import rank
-from graph.picture.shapes import XML_LANG, add, add_text, add_title
+from graph.picture.shapes import XML_LANG, add, add_text, add_title, number
 from graph.picture.words import level_label
 from queries.views.documents import Entry
 
-WIDTH: Final = 960
-_LEFT, _TOP, _FOOT = 150, 6, 26
-_MARK, _GAP, _BETWEEN = 10, 2, 14
-_HIGHEST = 12
+_GAP, _BETWEEN, _TOP, _FOOT = 2, 14, 4, 26
+_ABOVE: Final = 18
+"""What the name of a lane takes where it stands above it."""
+_HIGHEST: Final = 12
 """Rows of marks in a cell, at most; where they do not hold all, it is a bar."""
+_YEAR: Final = 36
+"""What a year needs to be written."""
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """How wide a picture is, and a mark; the names of lanes stand in `left`, if 0 above them."""
+
+    name: str
+    width: int
+    left: int
+    mark: int
+
+
+WIDE: Final = Frame("wide", 960, 128, 10)
+NARROW: Final = Frame("narrow", 320, 0, 9)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A document of which the picture tells what came of it: those that cite it, as IRIs."""
+
+    source: str
+    citing: Collection[str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Lane:
+    level: str
+    base: float
+    height: float
+
 
 Cells = Mapping[tuple[str, str], list[Entry]]
+Point = tuple[float, float]
 
 
 def years_and_levels(
@@ -31,6 +66,8 @@ def years_and_levels(
     language: Language,
     *,
     cell: Callable[[str, str], str],
+    told: Told | None = None,
+    frame: Frame = WIDE,
 ) -> str:
     """The picture as SVG; "" where no document has both a year and a level.
 
@@ -40,80 +77,127 @@ def years_and_levels(
     for entry in sorted(entries, key=lambda e: (e.date, e.iri)):
         if entry.date and entry.level and not entry.carrier:
             cells[entry.level, entry.date[:4]].append(entry)
-    if not cells:
-        return ""
-    years = _years(cells)
-    step = (WIDTH - _LEFT) / len(years)
-    across = max(1, int((step - 6) // (_MARK + _GAP)))
-    svg = Element("svg", {"xmlns": "http://www.w3.org/2000/svg", "class": "years", "role": "group"})
-    svg.set("aria-label", words(language).gettext("Documents by year and level"))
-    base = float(_TOP)
-    for level in sorted({level for level, _ in cells}, key=rank):
-        rows = max(_rows(len(cells.get((level, year), ())), across) for year in years)
-        height = rows * (_MARK + _GAP) + _BETWEEN
-        base += height
-        called = level_label(level, language)
-        _lane(svg, base, called, language)
-        for place, year in enumerate(years):
-            if found := cells.get((level, year)):
-                anchor = add(svg, "a", href=cell(level, year))
-                anchor.set("aria-label", f"{called}, {year}: {len(found)}")
-                x = _LEFT + place * step
-                add(anchor, "rect", x=x, y=base - height + 2, width=step - 2, height=height - 1,
-                    fill="transparent", class_="cell")  # fmt: skip
-                if _rows(len(found), across) * across < len(found):
-                    _bar(anchor, (x + 3, base), step - 8, len(found))
-                else:
-                    _marks(anchor, (x + 3, base), across, found, labels, language)
-    for place, year in enumerate(years):
-        if len(years) <= 16 or place % 2 == 0:
-            x = _LEFT + place * step + 3
-            add_text(svg, (x, base + 18), year, 12, "currentColor", class_="axis")
-    svg.set("viewBox", f"0 0 {WIDTH} {round(base + _FOOT)}")
-    return tostring(svg, encoding="unicode")
+    return _Picture(cells, labels, language, told, frame).drawn(cell) if cells else ""
 
 
-def _years(cells: Cells) -> list[str]:
-    """Every year from the first to the last."""
-    dated = sorted({year for _, year in cells})
-    return [str(year) for year in range(int(dated[0]), int(dated[-1]) + 1)]
+class _Picture:
+    """Where everything of a picture is, and its drawing."""
 
+    def __init__(
+        self, cells: Cells, labels: Labels, language: Language, told: Told | None, frame: Frame
+    ) -> None:
+        self._cells, self._labels, self._language, self._frame = cells, labels, language, frame
+        dated = sorted({int(year) for _, year in cells})
+        self._years = [str(year) for year in range(dated[0], dated[-1] + 1)]
+        self._step = (frame.width - frame.left) / len(self._years)
+        self._unit = frame.mark + _GAP
+        self._across = max(1, int((self._step - 4) // self._unit))
+        self._lanes = self._lanes_of({level for level, _ in cells})
+        self._places = self._places_of()
+        self._told = told if told and told.source in self._places else None
 
-def _rows(count: int, across: int) -> int:
-    return min(_HIGHEST, -(-count // across))
+    def drawn(self, cell: Callable[[str, str], str]) -> str:
+        """The picture; the lines lie under the marks."""
+        name = f"years {self._frame.name}{' told' if self._told else ''}"
+        svg = Element("svg", {"xmlns": "http://www.w3.org/2000/svg", "class": name})
+        svg.set("role", "group")
+        svg.set("aria-label", words(self._language).gettext("Documents by year and level"))
+        for lane in self._lanes:
+            self._rule(svg, lane)
+        self._lines(svg)
+        for lane in self._lanes:
+            for year in self._years:
+                if found := self._cells.get((lane.level, year)):
+                    self._cell(svg, lane, year, found, cell(lane.level, year))
+        self._axis(svg)
+        foot = round(self._lanes[-1].base + _FOOT)
+        svg.set("viewBox", f"0 0 {self._frame.width} {foot}")
+        return tostring(svg, encoding="unicode")
 
+    def _lanes_of(self, levels: Collection[str]) -> list[_Lane]:
+        lanes, base = [], float(_TOP)
+        for level in sorted(levels, key=rank):
+            rows = max(self._rows(len(self._cells.get((level, y), ()))) for y in self._years)
+            height = rows * self._unit + _BETWEEN + (0 if self._frame.left else _ABOVE)
+            base += height
+            lanes.append(_Lane(level, base, height))
+        return lanes
 
-def _lane(svg: Element, base: float, label: str, language: Language) -> None:
-    text = add_text(svg, (0, base - 1), label, 13, "currentColor", class_="level")
-    text.set(XML_LANG, language)
-    add(svg, "line", x1=_LEFT, x2=WIDTH, y1=base + 1.5, y2=base + 1.5, stroke="currentColor",
-        class_="rule")  # fmt: skip
+    def _places_of(self) -> dict[str, Point]:
+        """The upper left corner of the mark of each document that has one."""
+        places = {}
+        for lane in self._lanes:
+            for year in self._years:
+                found = self._cells.get((lane.level, year), [])
+                for place, entry in enumerate([] if self._is_bar(found) else found):
+                    row, column = divmod(place, self._across)
+                    x = self._left_of(year) + column * self._unit
+                    places[entry.iri] = (x, lane.base - self._frame.mark - row * self._unit)
+        return places
 
+    def _left_of(self, year: str) -> float:
+        return self._frame.left + self._years.index(year) * self._step + 2
 
-def _marks(
-    anchor: Element,
-    at: tuple[float, float],
-    across: int,
-    found: list[Entry],
-    labels: Labels,
-    language: Language,
-) -> None:
-    for place, entry in enumerate(found):
-        row, column = divmod(place, across)
-        x, y = at[0] + column * (_MARK + _GAP), at[1] - _MARK - row * (_MARK + _GAP)
-        name = labels.name(entry.iri, language)
-        rect = add(anchor, "rect", x=x, y=y, width=_MARK, height=_MARK, rx=1.5, class_="doc")
-        add_title(rect, _told(name, entry))
-        if name.language != language:
+    def _rows(self, count: int) -> int:
+        return min(_HIGHEST, -(-count // self._across))
+
+    def _is_bar(self, found: Collection[Entry]) -> bool:
+        return len(found) > _HIGHEST * self._across
+
+    def _rule(self, svg: Element, lane: _Lane) -> None:
+        called = level_label(lane.level, self._language)
+        y = lane.base - 1 if self._frame.left else lane.base - lane.height + _ABOVE + 4
+        text = add_text(svg, (0, y), called[:1].upper() + called[1:], 13, "currentColor",
+                        class_="level")  # fmt: skip
+        text.set(XML_LANG, self._language)
+        add(svg, "line", x1=self._frame.left, x2=self._frame.width, y1=lane.base + 1.5,
+            y2=lane.base + 1.5, stroke="currentColor", class_="rule")  # fmt: skip
+
+    def _axis(self, svg: Element) -> None:
+        every = -(-_YEAR // int(self._step))
+        for year in self._years[::every]:
+            at = (self._left_of(year), self._lanes[-1].base + 18)
+            add_text(svg, at, year, 12, "currentColor", class_="axis")
+
+    def _lines(self, svg: Element) -> None:
+        """From the document that is told of, along the years and then down or up to another."""
+        if not self._told:
+            return
+        half = self._frame.mark / 2
+        x0, y0 = (number(at + half) for at in self._places[self._told.source])
+        for iri in sorted(self._told.citing):
+            if iri in self._places:
+                x, y = (number(at + half) for at in self._places[iri])
+                add(svg, "path", d=f"M{x0} {y0}Q{x} {y0} {x} {y}", fill="none", class_="line")
+
+    def _cell(self, svg: Element, lane: _Lane, year: str, found: list[Entry], address: str) -> None:
+        x, level = self._left_of(year), level_label(lane.level, self._language)
+        anchor = add(svg, "a", href=address)
+        anchor.set("aria-label", f"{level}, {year}: {len(found)}")
+        add(anchor, "rect", x=x - 2, y=lane.base - lane.height + 2, width=self._step - 2,
+            height=lane.height - 1, fill="transparent", class_="cell")  # fmt: skip
+        if self._is_bar(found):
+            height = _HIGHEST * self._unit - _GAP
+            top = lane.base - height
+            add(anchor, "rect", x=x, y=top, width=self._step - 6, height=height, rx=1.5,
+                class_="doc")  # fmt: skip
+            add_text(anchor, (x + 4, top + 14), str(len(found)), 12, "#fff", class_="count")
+        else:
+            for entry in found:
+                self._mark(anchor, entry)
+
+    def _mark(self, anchor: Element, entry: Entry) -> None:
+        x, y = self._places[entry.iri]
+        side = self._frame.mark
+        rect = add(anchor, "rect", x=x, y=y, width=side, height=side, rx=1.5, class_="doc")
+        if self._told and entry.iri == self._told.source:
+            rect.set("class", "doc source")
+            if self._frame.left:
+                add_text(anchor, (x + side / 2, y - 5), entry.number, 12, "currentColor",
+                         class_="source", text_anchor="middle").set("lang", "zh")  # fmt: skip
+        elif self._told and entry.iri in self._told.citing:
+            rect.set("class", "doc citing")
+        name = self._labels.name(entry.iri, self._language)
+        add_title(rect, " · ".join(filter(None, (name.text, entry.number, entry.date))))
+        if name.language != self._language:
             rect.set("lang", name.language)
-
-
-def _bar(anchor: Element, at: tuple[float, float], width: float, count: int) -> None:
-    height = _HIGHEST * (_MARK + _GAP) - _GAP
-    top = at[1] - height
-    add(anchor, "rect", x=at[0], y=top, width=width, height=height, rx=1.5, class_="doc")
-    add_text(anchor, (at[0] + 4, top + 14), str(count), 12, "#fff", class_="count")
-
-
-def _told(name: Text, entry: Entry) -> str:
-    return " · ".join(filter(None, (name.text, entry.number, entry.date)))

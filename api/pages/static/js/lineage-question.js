@@ -59,12 +59,25 @@ async function load(address, remember) {
   }
 }
 
-/** Say what was wrong, and leave the view as it is. @param {Document} page */
+/** Say what was wrong, and leave the view as it is. @param {Document} page that of the problem */
 function tell(page) {
-  const message = page.querySelector("main .lead, main p")?.textContent ?? page.title;
   const at = document.querySelector("[data-part=summary]");
-  at.textContent = message;
+  const of = (selector) => page.querySelector(`.problem-page ${selector}`);
+  const detail = Object.assign(document.createElement("span"), { lang: "en" });
+  detail.textContent = of(".detail")?.textContent;
+  const meant = [...page.querySelectorAll(".problem-page .meant a")].map(instead);
+  at.replaceChildren(of("h1")?.textContent ?? page.title, " · ", detail);
+  for (const link of meant) at.append(" · ", link);
   at.classList.add("wrong");
+}
+
+/** A document that may be meant, as a link to its lineage. @param {HTMLAnchorElement} link */
+function instead(link) {
+  const { pathname, search } = new URL(link.getAttribute("href"), location.href);
+  const asked = new URLSearchParams(search);
+  asked.set("select", pathname.slice(pathname.indexOf("/eli/") + 1));
+  link.setAttribute("href", `${location.pathname}?${asked}`);
+  return link;
 }
 
 /** @param {Document} page */
