@@ -16,7 +16,7 @@ import platformdirs
 import rdflib
 
 from graph.release import Releases
-from graph.store import open_store
+from graph.store import load_store
 from queries.catalog import packaged_catalog
 from queries.execute import rows
 from queries.parameters import bind
@@ -32,7 +32,7 @@ def main() -> None:
     release = Releases(Path(options.data)).current()
     if release is None:
         raise SystemExit(f"no release in {options.data}: run `iiot-policy build` first")
-    store = open_store(release.store, release.statements)
+    store = load_store(release.store, release.statements)
     things = Things.of(store)
     dataset = rdflib.Dataset(default_union=True)
     dataset.parse(release.dump("nq"), format="nquads")

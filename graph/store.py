@@ -29,9 +29,14 @@ def fill_store(store: ox.Store, quads: Iterable[ox.Quad]) -> None:
     store.bulk_extend({ox.Quad(quad.subject, quad.predicate, quad.object) for quad in named})
 
 
-def open_store(path: Path, statements: int, in_memory: int = IN_MEMORY_LIMIT) -> ox.Store:
-    """Open a store for reading: a copy in memory up to so many statements, else from disk."""
-    on_disk = ox.Store.read_only(str(path))
+def open_store(path: Path) -> ox.Store:
+    """Open a store for reading from disk, at once: for a command that asks a question or two."""
+    return ox.Store.read_only(str(path))
+
+
+def load_store(path: Path, statements: int, in_memory: int = IN_MEMORY_LIMIT) -> ox.Store:
+    """Open a store to be asked often: a copy in memory up to so many statements, else from disk."""
+    on_disk = open_store(path)
     if statements > in_memory:
         return on_disk
     store = ox.Store()

@@ -22,7 +22,7 @@ from typing import Any, NoReturn
 
 import pyoxigraph as ox
 
-from graph.store import IN_MEMORY_LIMIT, open_store
+from graph.store import IN_MEMORY_LIMIT, load_store
 from queries import confine
 from queries.cut import Most
 from queries.engine import RdfSyntaxError
@@ -190,8 +190,8 @@ def _opened(holding: Holding) -> Callable[[], ox.Store]:
         path, statements = Path(holding.store), holding.statements
         limit = statements if holding.updates else holding.in_memory
         if statements > limit:
-            return lambda: open_store(path, statements, limit)
-        store = open_store(path, statements, limit)
+            return lambda: load_store(path, statements, limit)
+        store = load_store(path, statements, limit)
     return lambda: store
 
 

@@ -17,7 +17,7 @@ from graph.lineage_picture import LineagePicture
 from graph.lineage_rows import DOCUMENTS, EDGES
 from graph.picture.words import Language
 from graph.release import ReleaseError, Releases
-from graph.store import open_store
+from graph.store import load_store
 from queries.catalog import packaged_catalog
 from queries.execute import NAMED, Results, rows, solve
 from queries.lineage import LineageQuestion, Selector
@@ -88,7 +88,7 @@ class Graph:
         release = Releases(folder).current()
         if release is None:
             raise ReleaseError(f"no release in {folder}: run `iiot-policy build` first")
-        return cls(open_store(release.store, release.statements))
+        return cls(load_store(release.store, release.statements))
 
     def query(self, question: str, **parameters: object) -> Table:
         """The answer to a question of the catalogue by its name, or to a SPARQL query.

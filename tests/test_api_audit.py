@@ -306,7 +306,7 @@ def test_the_json_of_the_packaged_release_adds_up() -> None:
 
 def test_the_total_is_what_stands_in_the_store() -> None:
     release = packaged_release()
-    store = open_store(release.store, release.statements)
+    store = open_store(release.store)
     marked = store.quads_for_pattern(None, ox.NamedNode(IIP + "verification"), None, None)
     marks = {
         (quad.graph_name, quad.subject)

@@ -18,7 +18,7 @@ from engines import KINDS, Opens, serving_oxigraph
 from packaged import packaged_release
 
 from graph.formats import FORMATS
-from graph.store import open_store
+from graph.store import load_store
 from queries.catalog import packaged_catalog
 from queries.dialects import DIALECTS
 from queries.engine import Engine, OverLimit, QueryFailed
@@ -128,7 +128,7 @@ async def answered(engine: Engine, query: str, formats: Sequence[str], **more: o
 @cache
 def store() -> ox.Store:
     release = packaged_release()
-    return open_store(release.store, release.statements)
+    return load_store(release.store, release.statements)
 
 
 @cache

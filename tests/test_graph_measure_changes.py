@@ -9,7 +9,7 @@ from packaged import packaged_release
 from plans import Aim, Plan, Task, changes, plans, reasons, rows
 
 from graph.rule_functions import FUNCTIONS, dice_similarity
-from graph.store import open_store
+from graph.store import load_store
 from ontology.terms import IIP
 
 # -------- The likeness of two texts --------
@@ -142,7 +142,7 @@ def test_what_a_plan_lacks_that_is_not_held_whole_is_unverified() -> None:
 def test_measures_of_the_action_plan_go_on() -> None:
     """The action on identifier resolution of 2018-2020 goes on in that of 2021-2023."""
     release = packaged_release()
-    store = open_store(release.store, release.statements)
+    store = load_store(release.store, release.statements)
     query = """PREFIX skos: <http://www.w3.org/2004/02/skos/core#> SELECT ?before ?after WHERE {
       ?later iip:continuesMeasure ?earlier ; skos:prefLabel ?after . ?earlier skos:prefLabel ?before
       FILTER(LANG(?before) = "zh" && LANG(?after) = "zh") }"""

@@ -70,7 +70,7 @@ def assert_whole(release: Release) -> None:
     for name, entry in release.manifest["dumps"].items():
         content = (folder / name).read_bytes()
         assert (len(content), sha256(content).hexdigest()) == (entry["bytes"], entry["sha256"])
-    store = open_store(release.store, release.statements)
+    store = open_store(release.store)
     question = "ASK { ?document a <https://w3id.org/iiot-policy/ns#PolicyDocument> }"
     assert bool(store.query(question))
     assert sum(1 for quad in store if quad.graph_name != ox.DefaultGraph()) == release.statements

@@ -8,7 +8,7 @@ from plans import Aim, Plan, changes, plans, reasons, rows
 
 from graph.dumps import digest
 from graph.iris import digest as digest_of_text
-from graph.store import open_store
+from graph.store import load_store
 
 
 def one_change(earlier: Aim, later: Aim) -> str:
@@ -333,7 +333,7 @@ def test_the_order_of_statements_is_no_matter() -> None:
 def test_secondary_nodes_from_new_ones_to_all_there_are() -> None:
     """2020: 20 new ones; 2021-2023: 120 in all; more than 330 were reported."""
     release = packaged_release()
-    store = open_store(release.store, release.statements)
+    store = load_store(release.store, release.statements)
     found = rows(
         store,
         """SELECT ?kind ?before ?after WHERE { ?change iip:changeType ?kind ;

@@ -13,7 +13,7 @@ from packaged import packaged_release
 
 from graph.lineage import Lineage
 from graph.lineage_rows import DOCUMENTS, EDGES
-from graph.store import open_store
+from graph.store import load_store
 from queries.execute import rows
 from queries.lineage import FACETS, LineageQuestion, Reach, Selector, SelectorError, View
 from queries.parameters import NothingFound, ParameterError
@@ -175,7 +175,7 @@ CORPUS = [
 def corpus() -> tuple[ox.Store, Lineage, Things, Documents]:
     """The packaged corpus, and what is known of it."""
     release = packaged_release()
-    store = open_store(release.store, release.statements)
+    store = load_store(release.store, release.statements)
     lineage = Lineage(rows(store, DOCUMENTS), rows(store, EDGES))
     documents = Documents.of(*(rows(store, query) for query in QUERIES))
     return store, lineage, Things.of(store), documents

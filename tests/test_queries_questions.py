@@ -8,7 +8,7 @@ import pyoxigraph as ox
 import pytest
 from packaged import packaged_release
 
-from graph.store import open_store
+from graph.store import load_store
 from queries.catalog import packaged_catalog
 from queries.execute import answer
 from queries.parameters import bind
@@ -21,7 +21,7 @@ COMPETENCY = {f"{group}{number}" for group in "ABC" for number in range(1, 11)}
 @cache
 def store() -> ox.Store:
     release = packaged_release()
-    return open_store(release.store, release.statements)
+    return load_store(release.store, release.statements)
 
 
 @cache

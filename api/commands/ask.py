@@ -100,7 +100,7 @@ def _optional(parameter: Parameter) -> str:
 def _open(data: Path) -> ox.Store:
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # the engine cannot be interrupted otherwise
     release = current_release(data)
-    return open_store(release.store, release.statements)
+    return open_store(release.store)
 
 
 def _print(store: ox.Store, text: str, bindings: Mapping[str, Term], format: str) -> None:

@@ -38,7 +38,7 @@ def audit(
     Example: iiot-policy audit --by document --format csv > audit.csv
     """
     release = current_release(data)
-    store = open_store(release.store, release.statements)
+    store = open_store(release.store)
     found = Audit.of({name: rows(store, query.text) for name, query in audit_queries().items()})
     if format == "text":
         _print(found, by or "property")

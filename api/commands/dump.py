@@ -38,7 +38,7 @@ def dump(
             with release.dump(format).open("rb") as file:
                 shutil.copyfileobj(file, sys.stdout.buffer)
         return
-    store = open_store(release.store, release.statements)
+    store = open_store(release.store)
     try:
         found = list(store.quads_for_pattern(None, None, None, ox.NamedNode(graph)))
     except ValueError as error:

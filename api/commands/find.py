@@ -31,7 +31,7 @@ def resolve(
     Example: iiot-policy resolve '工信庁信管[2020]8号'
     """
     release = current_release(data)
-    found = Things.of(open_store(release.store, release.statements)).find(text)
+    found = Things.of(open_store(release.store)).find(text)
     if format == "json":
         candidates = [{"iri": t.iri, "kind": t.kind, "label": t.label} for t in found]
         typer.echo(json.dumps({"text": text, "candidates": candidates}, ensure_ascii=False))
@@ -56,7 +56,7 @@ def show(
     Example: iiot-policy show technology/tsn
     """
     release = current_release(data)
-    store = open_store(release.store, release.statements)
+    store = open_store(release.store)
     iri = the_one(Things.of(store), thing).iri
     facts = rows(store, FACTS, {"thing": ox.NamedNode(iri)})
     if not facts:

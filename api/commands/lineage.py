@@ -100,7 +100,7 @@ def _form_of(output: Path | None) -> str:
 
 def _written(data: Path, question: LineageQuestion, format: str, language: Language) -> bytes:
     release = current_release(data)
-    store = open_store(release.store, release.statements)
+    store = open_store(release.store)
     lineage = Lineage(rows(store, DOCUMENTS), rows(store, EDGES))
     documents = Documents.of(*(rows(store, query) for query in QUERIES))
     view = question.view(lineage, Things.of(store), documents)

@@ -55,7 +55,7 @@ def _of_files(files: list[Path], shapes: Graph) -> Report:
 
 def _of_release(data: Path, shapes: Graph, *, with_checks: bool) -> Report:
     release = current_release(data)
-    store = open_store(release.store, release.statements)
+    store = open_store(release.store)
     report = shacl.validate_store(
         store, shapes, lambda: PreparedGraph().parse(release.dump("nt"), format="nt")
     )
