@@ -33,6 +33,7 @@ _ALWAYS = [(name.lower().encode(), value.encode()) for name, value in ALWAYS.ite
 _ALWAYS_OF_API = [*_ALWAYS, (_POLICY, API_POLICY.encode())]
 _NAMES = frozenset(name for name, _ in _ALWAYS)
 _HOST = re.compile(rb"(?:[A-Za-z0-9._~-]{1,253}|\[[0-9A-Fa-f:.]{2,45}\])(?::[0-9]{1,5})?")
+_UNESCAPED = re.compile(rb"[\x80-\xff]")
 _FIELD_NAMES = re.compile(r"[A-Za-z0-9!#$%&'*+.^_`|~, -]{1,1000}")
 _ALLOWED = {"/sparql": "GET, HEAD, POST, OPTIONS"}
 _ANSWERS_OPTIONS = "/store"
@@ -44,6 +45,7 @@ class EveryPath:
     """HEAD wherever GET is, OPTIONS everywhere, and the headers that every response has.
 
     A request whose Host is missing, twice there, or malformed is a bad one (RFC 9112, 3.2): 400.
+    Letters that stand in a query as they are (`curl '…?q=标识'`) are UTF-8, as in an escaped one.
     """
 
     def __init__(self, app: ASGIApp) -> None:
@@ -60,6 +62,7 @@ class EveryPath:
                 message = {**message, "headers": _with_always(message.get("headers", ()))}
             return send(message)
 
+        scope["query_string"] = _UNESCAPED.sub(_escaped, scope["query_string"])
         if not _has_host(scope):
             await _bad_host()(scope, receive, send_on)
         elif scope["method"] == "OPTIONS" and _segment(scope) != _ANSWERS_OPTIONS:
@@ -70,6 +73,10 @@ class EveryPath:
             scope["route"] = inner.get("route")  # what the router found is for those around us too
         else:
             await self._app(scope, receive, send_on)
+
+
+def _escaped(byte: re.Match[bytes]) -> bytes:
+    return b"%%%02X" % byte[0][0]
 
 
 def _with_always(headers: Any) -> list[tuple[bytes, bytes]]:  # noqa: ANN401  # pairs of any kind

@@ -1,4 +1,4 @@
-"""`/static`: style, elements and bundles of the pages; their addresses change with them."""
+"""`/static`: style, elements and bundles of the pages; their addresses change with the pages."""
 
 from functools import cache
 from hashlib import sha256
@@ -9,15 +9,21 @@ from starlette.responses import Response
 from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
-STATIC: Final = Path(__file__).parent / "pages" / "static"
+_API: Final = Path(__file__).parent
+STATIC: Final = _API / "pages" / "static"
+_MADE_OF: Final = ("pages/*.html", "pages/static/**/*", "locales/*/*.po")
 
 
 @cache
 def version() -> str:
-    """A digest of all files: the part of their addresses that lets them be kept for ever."""
+    """A digest of all that pages are made of, but for the data.
+
+    It is the part of the addresses of files that lets them be kept for ever, and of the tag of each
+    page, so that none outlives an upgrade.
+    """
     digest = sha256()
-    for path in sorted(path for path in STATIC.rglob("*") if path.is_file()):
-        digest.update(f"{path.relative_to(STATIC)}\0{path.stat().st_size}\0".encode())
+    for path in sorted(path for each in _MADE_OF for path in _API.glob(each) if path.is_file()):
+        digest.update(f"{path.relative_to(_API)}\0{path.stat().st_size}\0".encode())
         digest.update(path.read_bytes())
     return digest.hexdigest()[:12]
 

@@ -120,6 +120,14 @@ def test_the_server_wants_one_host(server: httpx.Client, lines: str, status: int
         assert client.recv(100).split()[1] == str(status).encode()
 
 
+def test_letters_of_a_query_need_no_escape(server: httpx.Client) -> None:
+    target = "/resolve?text=工信厅信管〔2020〕8号".encode()
+    with socket.create_connection((server.base_url.host, server.base_url.port or 80), 10) as client:
+        client.sendall(b"GET " + target + b" HTTP/1.1\r\nHost: here\r\nConnection: close\r\n\r\n")
+        answer = b"".join(iter(lambda: client.recv(65536), b""))
+    assert b"gxt-xinguan-8" in answer
+
+
 def test_head_is_get_without_its_body(server: httpx.Client) -> None:
     for path in (
         "/healthz",
