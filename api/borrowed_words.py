@@ -44,7 +44,7 @@ _TABLE: Final = {
     SH.construct: ("text of the rule", "规则文本", "規則の本文"),
     PROV.agent: ("body", "机构", "機関"),
     PROV.hadPrimarySource: ("read from", "依据页面", "参照ページ"),
-    OA.hasSource: ("in", "来源", "情報源"),
+    OA.hasSource: ("in", "来源", "出典"),
     OA.hasSelector: ("place", "位置", "箇所"),
     OA.exact: ("words", "原文", "原文"),
     QUDT.numericValue: ("value", "数值", "値"),
@@ -85,6 +85,9 @@ _TABLE: Final = {
     ELI.related_to: ("related to", "相关文件", "関連文書"),
     ELI.refers_to: ("refers to", "提及", "言及"),
     ELI.is_realized_by: ("text", "文本", "本文"),
+    ELI["InForce-inForce"]: ("in force", "有效", "有効"),
+    ELI["InForce-notInForce"]: ("not in force", "失效", "失効"),
+    ELI["InForce-partiallyInForce"]: ("partially in force", "部分有效", "一部有効"),
 }  # fmt: skip
 
 BORROWED: Final = {

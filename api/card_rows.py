@@ -61,6 +61,17 @@ class CitationRow:
     part: Named | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One side of a contradiction: of what it says which value, and how that is known."""
+
+    iri: str
+    what: Text
+    value: Text
+    marks: tuple[str, ...]
+    sources: tuple[Named, ...]
+
+
 @dataclass(slots=True)
 class PartRow:
     """A section or measure, with those under it."""

@@ -1,20 +1,19 @@
 """The statements of a description as lines of a page: targets, citations, roles, contradictions."""
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator
 
 from rdflib import RDF
 from rdflib.namespace import DCTERMS, PROV, SKOS
 
-from api.card_rows import CitationRow, Evidence, Named, Place, TargetRow
+from api.card_rows import CitationRow, Evidence, Named, Place, Side, TargetRow
 from api.describe import Facts
 from api.labels import Labels, Text
+from graph.scripts import language_of_quote, language_of_script
 from graph.values import COMPARATORS
 from ontology.terms import ELI, IIP, OA, QUDT, SCHEMA
 from queries.card import amount, short_name
 
-_KANA = re.compile(r"[\u3041-\u30ff]")
 _SIGNS = {str(iri): sign for sign, iri in COMPARATORS.items()}
 _FIGURES = (
     ("value", QUDT.numericValue),
@@ -62,7 +61,7 @@ class Statements:
         """The words of the sources that a statement is read from."""
         places = self.evidence(statement).places
         joined = " … ".join(sorted({place.quote.text for place in places}))
-        return _in_language(joined)
+        return Text(joined, language_of_quote(joined))
 
     def evidence(self, statement: str) -> Evidence:
         """How a statement is known."""
@@ -85,7 +84,8 @@ class Statements:
         quote = next((q for s in selectors for q in facts.values(s, OA.exact)), "")
         bounds = [(facts.value(s, OA.start), facts.value(s, OA.end)) for s in selectors]
         offsets = next((f"{start}–{end}" for start, end in bounds if start and end), "")
-        return Place(_in_language(quote), self._sources(place, OA.hasSource), offsets)
+        said = Text(quote, language_of_quote(quote))
+        return Place(said, self._sources(place, OA.hasSource), offsets)
 
     def _sources(self, node: str, predicate: str) -> tuple[Named, ...]:
         sources = sorted(set(self.facts.values(node, predicate)))
@@ -124,7 +124,7 @@ class Statements:
         cue = facts.value(node, IIP.cue)
         return CitationRow(
             self.name(relation) if relation else Text(""),
-            self.named(cited) if cited else Named(Text(" ".join(printed), "zh")),
+            self.named(cited) if cited else Named(_as_printed(printed)),
             str(self.name(cue, "zh")) if cue else "",
             self.evidence(node),
             self.marks(node),
@@ -149,16 +149,16 @@ class Statements:
             for text in self.facts.texts(node, IIP.actorText):
                 yield Named(text, None, self.marks(node), kind)
 
-    def side(self, node: str) -> Named:
-        """One side of a contradiction; the kind names its sources."""
+    def side(self, node: str) -> Side:
+        """One side of a contradiction."""
         facts = self.facts
-        predicate = facts.value(node, RDF.predicate)
-        if predicate:
-            says = f"{self.name(predicate)}: {' '.join(facts.values(node, RDF.object))}"
+        if predicate := facts.value(node, RDF.predicate):
+            what, values = self.name(predicate), facts.texts(node, RDF.object)
         else:
-            says = f"{facts.value(node, IIP.subject) or ''} {target_amount(facts, node)}"
-        sources = [str(source.name) for source in self._sources(node, IIP.statedIn)]
-        return Named(Text(says.strip()), node, self.marks(node), " · ".join(sources))
+            what = next(iter(facts.texts(node, IIP.subject)), Text(""))
+            values = [Text(target_amount(facts, node), "zh")]
+        value = next(iter(values), Text(""))
+        return Side(node, what, value, self.marks(node), self._sources(node, IIP.statedIn))
 
 
 def target_amount(facts: Facts, iri: str) -> str:
@@ -171,6 +171,6 @@ def target_amount(facts: Facts, iri: str) -> str:
     return amount(row) if "value" in row or "lower" in row else ""
 
 
-def _in_language(quote: str) -> Text:
-    """A quote with its language: with kana it is Japanese."""
-    return Text(quote, "ja" if _KANA.search(quote) else "zh")
+def _as_printed(words: list[str]) -> Text:
+    text = " ".join(words)
+    return Text(text, language_of_script(text))

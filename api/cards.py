@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from rdflib import RDF
 from rdflib.namespace import DCTERMS, PROV, SKOS, TIME
 
-from api.card_rows import CitationRow, Named, PartRow, SourceRow, StatusRow, TargetRow
+from api.card_rows import CitationRow, Named, PartRow, Side, SourceRow, StatusRow, TargetRow
 from api.card_statements import Statements
 from api.describe import Description, Facts
 from api.labels import Labels, Text
@@ -170,7 +170,7 @@ class DocumentCard:
         return sorted(rows, key=lambda row: (str(row.relation), str(row.cited.name)))
 
     @property
-    def conflicts(self) -> list[list[Named]]:
+    def conflicts(self) -> list[list[Side]]:
         """Statements that contradict each other, each with its source."""
         return [
             [self._said.side(side) for side in sorted(self._facts.values(node, IIP.between))]

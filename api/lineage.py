@@ -135,10 +135,11 @@ def picture_of(request: Request, view: View, path: str = "/lineage") -> LineageP
 
 
 def file_name(view: View, format: str) -> str:
-    """The name under which a view is kept, such as `lineage-miit-2020-gxt-xinguan-8.svg`."""
+    """The name under which a view is kept: `lineage-id-resolution-2019.svg`."""
     focus = view.focus[0].removeprefix(BASE + "eli/cn/") if len(view.focus) == 1 else ""
-    words = re.findall("[A-Za-z0-9]+", focus)
-    return f"{'-'.join(['lineage', *words])[:100]}.{format}"
+    chosen = [value for values in view.question.facets.values() for value in values]
+    said = " ".join(["lineage", focus, *chosen, view.question.as_of or ""])
+    return f"{'-'.join(re.findall('[A-Za-z0-9]+', said))[:100]}.{format}"
 
 
 @router.get("/lineage", summary="The lineage of documents", response_class=Response)

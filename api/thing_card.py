@@ -1,6 +1,5 @@
 """What the page of any other thing shows: a part, a body, a technology, a statement, a graph."""
 
-import re
 from collections import defaultdict
 from dataclasses import dataclass
 
@@ -12,6 +11,7 @@ from api.card_rows import Named
 from api.card_statements import Statements, target_amount
 from api.describe import Description, Facts
 from api.labels import Labels, Text
+from graph.scripts import language_of_script
 from ontology.terms import IIP
 
 _NAMING = (SKOS.prefLabel, RDF.type)
@@ -23,8 +23,6 @@ _STATEMENTS = (
     IIP.Issuance,
 )
 """Nodes that stand for a link that is stated directly too: a page shows that."""
-_HAN = re.compile("[\u3400-\u9fff]")
-_KANA = re.compile("[\u3041-\u30ff]")
 SHOWN = 200
 """Links of one kind that a page shows."""
 
@@ -106,7 +104,7 @@ class ThingCard:
         if isinstance(term, ox.NamedNode):
             return self._thing(term.value)
         assert isinstance(term, ox.Literal)  # noqa: S101  # there are no blank nodes
-        return Named(Text(term.value, term.language or _script(term.value)))
+        return Named(Text(term.value, term.language or language_of_script(term.value)))
 
     def _thing(self, iri: str) -> Named:
         figure = target_amount(self._facts, iri)
@@ -118,14 +116,3 @@ class ThingCard:
         """What a target or an observation counts."""
         subject, indicator = (self._facts.value(iri, p) for p in (IIP.subject, IIP.indicator))
         return subject or (str(self._said.name(indicator, "zh")) if indicator else "")
-
-
-def _script(text: str) -> str:
-    """The language of a text that has none said, as its script tells: numbers are of no language.
-
-    >>> _script("（二）"), _script("要点"), _script("ポイント"), _script("2020-03")
-    ('zh', 'zh', 'ja', '')
-    """
-    if _KANA.search(text):
-        return "ja"
-    return "zh" if _HAN.search(text) else ""

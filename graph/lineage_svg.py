@@ -94,8 +94,7 @@ def _draw_cards(
     across = max(NARROWEST, right + MARGIN)
     bottom = max((lane.top + lane.height for lane in layout.lanes), default=HEADING)
 
-    svg = begin_picture(language, *_said(cards, view.number_of_edges(), language, whom))
-    draw_heading(svg, across)
+    svg = _begin(cards, view.number_of_edges(), language, whom, across)
     draw_lanes(svg, [(each, names[each.key]) for each in layout.lanes], across, lane_head)
     _draw_axis(svg, layout.slots, bottom, language)
     _draw_edges(svg, ways, cards, language)
@@ -113,18 +112,24 @@ def _written(svg: Element) -> str:
     return tostring(svg, encoding="unicode") + "\n"
 
 
-def _said(cards: Mapping[str, Card], edges: int, language: Language, whom: str) -> tuple[str, str]:
-    """The name of the picture, and what is in it."""
+def _begin(
+    cards: Mapping[str, Card], edges: int, language: Language, whom: str, across: float
+) -> Element:
+    """The picture with its name and what is in it."""
     name = phrase("lineage", language)
-    captions = [card.caption for card in cards.values() if card.focus]
-    more = phrase("more", language, count=len(captions) - 1) if len(captions) > 1 else ""
-    if whom or captions:
-        name = phrase("about", language, what=name, whom=whom or captions[0] + more)
+    focus = [card for card in cards.values() if card.focus]
+    more = phrase("more", language, count=len(focus) - 1) if len(focus) > 1 else ""
+    of = whom or (focus[0].spoken_name(language) + more if focus else "")
+    about = phrase("about", language, what=name, whom="")
     documents = [card for card in cards.values() if not card.documents]
     years = sorted(card.date[:4] for card in documents if card.date)
     count = len(documents)
     summary = phrase("summary" if cards else "empty", language, documents=count, edges=edges)
-    return name, " · ".join(filter(None, (summary, span(years))))
+    said = " · ".join(filter(None, (summary, span(years))))
+    svg = begin_picture(language, about + of if of else name, said)
+    spans = [(about, ""), *focus[0].name_in(language), (more, "")] if focus and not whom else []
+    draw_heading(svg, across, spans)
+    return svg
 
 
 def _draw_axis(svg: Element, slots: list[Slot], bottom: float, language: Language) -> None:

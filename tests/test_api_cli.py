@@ -200,7 +200,7 @@ def test_the_path_between_two_documents_has_the_words_of_each_step() -> None:
 
 
 def test_a_file_of_the_lineage_is_what_its_name_tells(tmp_path: Path) -> None:
-    for name, begin in (("of.png", b"\x89PNG"), ("of.svg", b"<svg"), ("of.csv", b"citing,")):
+    for name, begin in (("of.png", b"\x89PNG"), ("of.svg", b"<svg"), ("of.csv", b"source,")):
         ok("lineage", "工信厅信管〔2020〕8号", "--depth", "1", "-o", str(tmp_path / name))
         assert (tmp_path / name).read_bytes().startswith(begin)
     done = run("lineage", "工信厅信管〔2020〕8号", "-o", str(tmp_path / "of.pdf"))

@@ -62,6 +62,21 @@ def test_the_languages_say_the_same_messages() -> None:
     assert len(said["en"]) > 500
 
 
+def test_japanese_sentences_end_politely() -> None:
+    plain = re.compile("(?:[うくすつむるだ]|(?<![問違])い|(?<![しで])た)$")
+    polite = re.compile("(?:ます|です|ください)$")
+    sentences = [
+        sentence
+        for catalogue in catalogues("ja").values()
+        for message in catalogue
+        for text in several(message.string)
+        if "。" in text
+        for sentence in text.split("。")
+    ]
+    assert len(sentences) > 100
+    assert [s for s in sentences if plain.search(s) and not polite.search(s)] == []
+
+
 def test_values_are_filled_in_escaped() -> None:
     texts = PageWords("zh")
     assert texts.gettext("Documents") == "文件"

@@ -256,9 +256,11 @@ def test_a_browser_gets_a_form_and_a_table(server: httpx.Client) -> None:
     browser = {"Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"}
     form = server.get("/sparql", headers=browser)
     assert "<textarea" in form.text
-    table = server.get("/sparql", params={"query": SELECT}, headers=browser)
+    link = server.get("/sparql", params={"query": SELECT}, headers=browser)
+    assert (NOTICE in link.text, SELECT.split()[0] in link.text) == (False, True)
+    table = server.get("/sparql", params={"query": SELECT, "format": "html"})
     assert f'<a href="{NOTICE}">' in table.text
-    broken = server.get("/sparql", params={"query": "<script>"}, headers=browser)
+    broken = server.get("/sparql", params={"query": "<script>", "format": "html"})
     assert (broken.status_code, "<script>" in broken.text) == (400, False)
 
 

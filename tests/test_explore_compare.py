@@ -57,6 +57,17 @@ def test_without_a_choice_there_is_a_form_with_documents_to_choose(server: httpx
     assert found.xpath("//datalist[@id='plans']/option")
 
 
+def test_with_one_document_chosen_others_are_suggested_or_there_is_none(
+    server: httpx.Client,
+) -> None:
+    found = page(server, b="国发〔2017〕50号")
+    assert [h.partition("?")[0] for h in found.xpath("//div[@class='head']/h2/a/@href")] == [
+        GUIDANCE
+    ]
+    (suggested,) = found.xpath("//section[@class='suggested']")
+    assert suggested.xpath(".//li[@class='answer']//a/@href") or suggested.xpath("./p")
+
+
 def test_a_document_with_itself_is_told_as_such(server: httpx.Client) -> None:
     assert "the same document" in page(server, a=NOTICE, b=NOTICE).text_content()
 

@@ -54,6 +54,7 @@ def test_the_sides_of_a_contradiction_stand_side_by_side(server: httpx.Client) -
     found = page(server, NOTICE)
     for sides in found.xpath("//*[@id='conflicts']/ul"):
         assert len(sides.xpath("./li")) > 1
+        assert sides.xpath("./li/a/*[@lang='zh'] | ./li/a/text()[contains(., 'published')]")
 
 
 def test_the_neighbourhood_is_drawn_with_links_to_our_pages(server: httpx.Client) -> None:

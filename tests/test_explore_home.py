@@ -5,7 +5,7 @@ import re
 import httpx
 import pytest
 from lxml import html
-from served import GUIDANCE, NOTICE
+from served import BASE, GUIDANCE, NOTICE
 
 pytest_plugins = ["serving"]
 
@@ -56,10 +56,24 @@ def test_the_search_box_asks_the_search_page(home: html.HtmlElement) -> None:
 def test_the_picture_has_a_mark_for_each_document_and_links_to_lists(
     home: html.HtmlElement, server: httpx.Client
 ) -> None:
-    marks = home.xpath("//*[local-name()='rect'][@class='doc']")
+    wide, narrow = home.xpath("//*[local-name()='svg']")
+    marks = wide.xpath(".//*[local-name()='rect'][contains(@class, 'doc')]")
     links = home.xpath("//*[local-name()='svg']//*[local-name()='a']/@href")
     assert 0 < len(marks) <= server.get("/documents").json()["total"]
+    assert len(narrow.xpath(".//*[local-name()='rect'][contains(@class, 'doc')]")) == len(marks)
     assert all(re.search(r"level=\w+&year=\d{4}", link) for link in links)
+
+
+def test_the_picture_tells_what_came_of_the_guidance(home: html.HtmlElement) -> None:
+    (wide, _) = home.xpath("//*[local-name()='svg']")
+    titles = {
+        kind: wide.xpath(f".//*[@class='doc {kind}']/*[local-name()='title']/text()")
+        for kind in ("source", "citing")
+    }
+    (source,) = titles["source"]
+    assert "国发〔2017〕50号" in source
+    assert any("工信厅信管〔2020〕8号" in title for title in titles["citing"])
+    assert len(wide.xpath(".//*[starts-with(@class, 'line')]")) == len(titles["citing"])
 
 
 @pytest.mark.parametrize("language", ["en", "zh", "ja"])
@@ -67,3 +81,23 @@ def test_it_is_in_the_readers_language(server: httpx.Client, language: str) -> N
     text = server.get("/", params={"lang": language}, headers=PAGE).text
     (heading,) = html.fromstring(text).xpath("//h1/text()")
     assert {"en": "Where", "zh": "政策", "ja": "政策は"}[language] in heading
+
+
+@pytest.mark.parametrize("path", ["/", "/documents?level=ministry", "/about", NOTICE])
+def test_the_head_says_what_a_page_is_and_where_its_languages_are(
+    server: httpx.Client, path: str
+) -> None:
+    answer = server.get(path, params={"lang": "ja"} | dict(httpx.URL(path).params), headers=PAGE)
+    head = html.fromstring(answer.text).find("head")
+    others = dict(
+        zip(head.xpath("link/@hreflang"), head.xpath("link[@hreflang]/@href"), strict=True)
+    )
+    assert set(others) == {"en", "zh", "ja", "x-default"}
+    assert dict(httpx.URL(others["ja"]).params) == dict(answer.url.params)
+    assert "lang=" not in others["x-default"]
+    assert head.xpath("string(title)").endswith("工業インターネット政策")
+    assert head.xpath("string(meta[@name='description']/@content)")
+    assert head.xpath("string(meta[@property='og:url']/@content)") == others["ja"]
+    assert server.get(head.xpath("string(link[@rel='icon']/@href)")).status_code == 200
+    canonical = head.xpath("link[@rel='canonical']/@href")
+    assert canonical == [f"{BASE}{NOTICE}" if path == NOTICE else others["ja"]]

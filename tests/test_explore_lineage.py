@@ -104,6 +104,46 @@ def test_the_form_sent_as_it_is_asks_the_same(server: httpx.Client) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ({"select": "无此文件"}, "nothing is known as '无此文件'"),
+        ({"to": NUMBER}, "a path begins at one document"),
+        ({"as_of": "yesterday"}, "yesterday"),
+        ({"technology": "tsn", "relation": "likes"}, "no relation likes"),
+    ],
+)
+def test_what_cannot_be_answered_says_why(
+    server: httpx.Client, asked: dict[str, str], said: str
+) -> None:
+    answer = server.get("/lineage", params={**asked, "lang": "zh"}, headers=PAGE)
+    assert answer.status_code == 400
+    it = html.fromstring(answer.text)
+    assert said in text(it, "*[.detail]")
+    assert not text(it, "main//h1").isascii()  # what kind of problem, in the reader's language
+    data = server.get("/lineage", params=asked)
+    assert (data.status_code, said in data.json()["detail"]) == (400, True)
+
+
+@pytest.mark.parametrize(
+    ("path", "asked", "name"),
+    [
+        ("/lineage.svg", {"select": NUMBER}, "lineage-miit-2020-gxt-xinguan-8.svg"),
+        (
+            "/lineage",
+            {"technology": "tsn", "as_of": "2019", "format": "csv"},
+            "lineage-tsn-2019.csv",
+        ),
+        ("/lineage", {"format": "gexf"}, "lineage.gexf"),
+    ],
+)
+def test_a_file_is_named_by_what_it_shows(
+    server: httpx.Client, path: str, asked: dict[str, str], name: str
+) -> None:
+    answer = server.get(path, params={**asked, "download": "true"})
+    assert answer.headers["content-disposition"] == f'attachment; filename="{name}"'
+
+
 def test_the_picture_stands_in_the_page_with_real_links(server: httpx.Client) -> None:
     it = page(server, select=NUMBER, lang="zh")
     cards = find(it, "lineage-picture//a[.card]")

@@ -165,7 +165,7 @@ def test_facets_are_links_that_can_be_taken_back(server: httpx.Client) -> None:
 
 @pytest.mark.parametrize(
     ("lang", "said"),
-    [("en", "Nothing is found under"), ("zh", "未找到"), ("ja", "見つからない")],
+    [("en", "Nothing is found under"), ("zh", "未找到"), ("ja", "見つかりません")],
 )
 def test_without_a_hit_it_says_so_and_what_is_near(
     server: httpx.Client, lang: str, said: str
@@ -207,3 +207,9 @@ def test_it_is_described(server: httpx.Client) -> None:
     operation = server.get("/openapi.json").json()["paths"]["/search"]["get"]
     names = {parameter["name"] for parameter in operation["parameters"]}
     assert {"q", "kind", "level", "body", "type", "year", "limit", "offset"} <= names
+
+
+def test_a_quote_says_its_language(server: httpx.Client) -> None:
+    passages = [p for item in found(server, "为深入贯彻")["items"] for p in item["passages"]]
+    quotes = {p["language"] for p in passages if p["kind"] == "quote"}
+    assert quotes == {"zh"}

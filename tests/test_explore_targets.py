@@ -103,7 +103,7 @@ def test_a_portrait_numbers_the_plans_and_links_its_marks() -> None:
     assert found
     assert [entry.iri for _, entry in found.plans] == ["plan", "later"]
     (shown,) = found.panels
-    assert shown.title.startswith("the whole country · ")
+    assert shown.title.startswith("national · ")
     chart = fromstring(str(shown.drawn(lambda iri: f"/{iri}")))
     links = [each.get("href") for each in chart.iter() if each.tag.endswith("}a")]
     assert links == ["/plan", "/later"]

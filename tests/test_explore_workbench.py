@@ -82,12 +82,17 @@ def test_the_pages_are_in_the_language_of_their_reader(server: httpx.Client, lan
         assert f"{run}</button>" in server.get(path, params={"lang": lang}, headers=PAGE).text
 
 
-def test_a_shared_link_opens_a_page_whatever_the_form(server: httpx.Client) -> None:
+def test_a_shared_link_opens_the_query_and_is_answered_when_asked(server: httpx.Client) -> None:
     construct = f"{PREFIX}CONSTRUCT {{ ?s a iip:Measure }} WHERE {{ ?s a iip:Measure }}"
-    graph = server.get("/sparql", params={"query": construct}, headers=PAGE)
+    link = server.get("/sparql", params={"query": construct}, headers=PAGE)
+    assert "CONSTRUCT { ?s a iip:Measure }" in link.text
+    assert "<pre" not in link.text  # the page of a browser asks for itself
+    graph = server.get("/sparql", params={"query": construct, "format": "html"})
     assert graph.headers["content-type"].startswith("text/html")
-    assert "a iip:Measure" in graph.text
-    broken = server.get("/sparql", params={"query": "SELECT <b>"}, headers=PAGE)
+    assert "a iip:Measure ." in graph.text
+    posted = server.post("/sparql", data={"query": construct}, headers=PAGE)
+    assert "a iip:Measure ." in posted.text
+    broken = server.get("/sparql", params={"query": "SELECT <b>", "format": "html"})
     assert (broken.status_code, 'role="alert"' in broken.text) == (400, True)
     assert "<b>" not in broken.text
 

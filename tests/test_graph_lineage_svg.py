@@ -19,6 +19,7 @@ from graph.picture.words import LANGUAGES, LOOKS, Language, level_label, relatio
 
 VIEW = lineages.around_notice()
 SVG = "{http://www.w3.org/2000/svg}"
+XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -38,9 +39,12 @@ def links(svg: ET.Element) -> list[ET.Element]:
     return list(svg.iter(f"{SVG}a"))
 
 
+def frame(link: ET.Element) -> ET.Element:
+    return next(link.iter(f"{SVG}rect"))
+
+
 def box(link: ET.Element) -> tuple[float, float, float, float]:
-    rect = link.find(f"{SVG}rect")
-    assert rect is not None
+    rect = frame(link)
     return (
         float(rect.get("x", "")),
         float(rect.get("y", "")),
@@ -53,15 +57,43 @@ def boxes(svg: ET.Element) -> dict[str, tuple[float, float, float, float]]:
     return {link.get("data-iri", ""): box(link) for link in links(svg)}
 
 
-def test_each_document_is_a_link_with_a_name_and_its_whole_title() -> None:
+def named(link: ET.Element) -> list[tuple[str | None, str | None]]:
+    """The parts of a card that are heard under a name, with their language."""
+    parts = [part for part in link.iter() if part.get("role") == "img"]
+    assert all(part.get("aria-label") == part.findtext(f"{SVG}title") for part in parts)
+    return [(part.get("aria-label"), part.get(XML_LANG)) for part in parts]
+
+
+def test_each_document_is_a_link_with_its_whole_title_and_its_facts() -> None:
     found = {link.get("data-iri"): link for link in links(picture())}
     assert set(found) == set(VIEW)
-    for node, link in found.items():
-        assert link.get("href") == node
-        assert link.get("aria-label") == link.findtext(f"{SVG}title")
-    title = VIEW.nodes[lineages.GUIDANCE]["zh"]
-    name = found[lineages.GUIDANCE].get("aria-label")
-    assert name == f"国发〔2017〕50号 {title}，2017-11-19，中央，所依据 0 份，后续 2 份"
+    assert all(link.get("href") == node for node, link in found.items())
+    title, facts = VIEW.nodes[lineages.GUIDANCE]["zh"], "2017-11-19，中央，所依据 0 份，后续 2 份"
+    assert named(found[lineages.GUIDANCE]) == [(title, None), (facts, None)]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_words_in_another_language_say_which_it_is(language: Language) -> None:
+    svg = picture(language=language)
+    found = {link.get("data-iri"): link for link in links(svg)}
+    foreign = None if language == "zh" else "zh"
+    (number,) = (e for e in found[lineages.GUIDANCE].iter() if e.get("class") == "number")
+    assert (number.text, number.get(XML_LANG)) == ("国发〔2017〕50号", foreign)
+    assert named(found[lineages.GUIDANCE])[0][1] is None
+    assert named(found[lineages.PLAN_NOTICE])[0][1] == foreign
+    heading = next(e for e in svg.iter() if e.get("class") == "heading")
+    marked = [(e.text, e.get(XML_LANG)) for e in heading.iter(f"{SVG}tspan")]
+    assert marked == ([("工信厅信管〔2020〕8号", "zh")] if foreign else [])
+
+
+def test_a_sentence_has_no_foreign_words() -> None:
+    titles = edge_titles(picture(language="en"))
+    said = "implements policy: document without an English title (2018-05-31, ministry) → Guiding"
+    assert titles[lineages.PLAN, lineages.GUIDANCE].startswith(
+        said.replace("policy:", "policy ×2:")
+    )
+    for text in titles.values():
+        assert not re.search("[\u3041-\u9fff]", text)
 
 
 @pytest.mark.parametrize(
@@ -83,8 +115,9 @@ def test_the_root_says_what_it_shows_and_hides_no_link() -> None:
     assert svg.findtext(f"{SVG}title", "").startswith("政策脉络：工信厅信管〔2020〕8号")
     assert svg.findtext(f"{SVG}desc") == "8 份文件，10 条关系 · 2017–2020"
     assert svg.get("role") == "group"  # an image would hide the links from a screen reader
-    (edges,) = (each for each in svg.iter() if each.get("role") == "img")
-    assert not list(edges.iter(f"{SVG}a"))
+    images = [each for each in svg.iter() if each.get("role") == "img"]
+    assert images
+    assert not [link for image in images for link in image.iter(f"{SVG}a")]
 
 
 def test_the_picture_can_stand_in_a_page_twice_and_loads_nothing() -> None:
@@ -109,7 +142,9 @@ def test_a_date_that_is_none_stands_with_the_undated() -> None:
     svg = picture()
     place = boxes(svg)
     assert place[lineages.HOSTILE_DOCUMENT][0] <= place[lineages.LAW][0] + place[lineages.LAW][2]
-    dashed = {link.get("data-iri") for link in links(svg) if "stroke-dasharray" in link[1].attrib}
+    dashed = {
+        link.get("data-iri") for link in links(svg) if "stroke-dasharray" in frame(link).attrib
+    }
     assert dashed == {lineages.LAW, lineages.HOSTILE_DOCUMENT}
     assert "日期不详" in {text.text for text in svg.iter(f"{SVG}text")}
 
@@ -143,8 +178,8 @@ def edge_titles(svg: ET.Element) -> dict[tuple[str | None, str | None], str]:
 def test_each_edge_gives_its_reasons_and_citations_of_one_kind_are_one_edge() -> None:
     titles = edge_titles(picture())
     relation, *reasons = titles[lineages.PLAN, lineages.GUIDANCE].splitlines()
-    assert relation.startswith("贯彻落实 ×2: 工业互联网发展行动计划")
-    assert sorted(reasons) == ["落实: 落实《指导意见》要求", "贯彻落实: 贯彻落实《指导意见》"]
+    assert relation.startswith("贯彻落实 ×2：工业互联网发展行动计划")
+    assert sorted(reasons) == ["落实：落实《指导意见》要求", "贯彻落实：贯彻落实《指导意见》"]
     pairs = {(a, b) for a, b, facts in VIEW.edges(data=True) if facts["relation"] != ANNEX}
     assert set(titles) == pairs
 
@@ -227,7 +262,8 @@ def test_the_order_in_a_cell_avoids_crossings() -> None:
         ("", []),
         ("   ", []),
         ("深化“互联网+先进制造业”发展工业互联网", ["深化“互联", "网+先进制", "造业”发…"]),
-        ("incomprehensibilities", ["incompr", "ehensibi", "lities"]),
+        ("incomprehensibilities", ["incomp", "rehensi", "bilities"]),
+        ("Plan for the Network", ["Plan for", "the", "Network"]),
     ],
 )
 def test_titles_break_where_chinese_and_english_may(text: str, lines: list[str]) -> None:
@@ -241,7 +277,8 @@ def test_lines_are_never_too_wide_nor_too_many(text: str, room: float, lines: in
     assert all(width(line) <= room for line in found)
     whole = "".join(text.split())
     shown = "".join("".join(found).split())
-    assert shown == whole or (shown.endswith("…") and whole.startswith(shown[:-1]))
+    begin, _, years = shown.rpartition("…")
+    assert shown == whole or (whole.startswith(begin) and whole.endswith(years))
 
 
 @given(views(), st.sampled_from(LANGUAGES))

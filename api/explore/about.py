@@ -26,6 +26,9 @@ from queries.views.documents import Documents
 
 PROPERTIES: Final = 12
 """Properties of which the page tells how they are known, those with the most statements."""
+SHOWN: Final = 12
+"""Gaps that the page does not fold away."""
+_TRANSLATIONS = ("heading_translation", "title_translation")
 
 router = APIRouter(tags=["pages"])
 
@@ -79,11 +82,12 @@ async def _context(request: Request) -> Mapping[str, Any]:
         "coverage": Coverage.of(documents),
         "level_name": lambda level: level_label(level, own),
         "regions": documents.counts({})["region"],
-        "documents": documents,
         "audit": found,
         "marks": MARKS,
         "bar": _bar(found.total),
         "properties": by_property[:PROPERTIES],
+        "translated": _translated(found),
+        "shown": SHOWN,
         "gaps": _gaps(await generation.rows(packaged_catalog()["known-gaps"].text)),
         "as_of": days[0]["day"] if days else "",
         "version": version("iiot-policy"),
@@ -96,6 +100,13 @@ def _bar(total: Shares) -> list[tuple[str, float, float]]:
     widths = [total.percent(mark) for mark in MARKS]
     starts = [0.0, *accumulate(widths)]
     return [(mark, round(starts[i], 1), widths[i]) for i, mark in enumerate(MARKS)]
+
+
+def _translated(found: Audit) -> float:
+    """What part of the statements that are unverified are translations, in percent."""
+    groups = [g for g in found.by["property"] if g.names["property"] in _TRANSLATIONS]
+    translations = sum(group.shares.unverified for group in groups)
+    return round(100 * translations / (found.total.unverified or 1))
 
 
 def _gaps(rows: Iterable[Mapping[str, str]]) -> list[Gap]:

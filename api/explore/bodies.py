@@ -22,7 +22,7 @@ from queries.views.bodies import QUERIES, Bodies, Body, Work
 from queries.views.documents import key_of
 
 FEW: Final = 6
-"""Bodies of a level that are listed although nothing of theirs is held."""
+"""Bodies of a level that are listed where nothing of any is held."""
 MATRIX: Final = 22
 """Bodies in the square; the table has every pair."""
 PAIRS: Final = 40
@@ -78,7 +78,7 @@ async def _context(request: Request) -> Mapping[str, Any]:
 
 
 def _levels(known: Bodies) -> list[tuple[str, list[Line], list[Line]]]:
-    """Bodies by level, the busiest first: those that did anything or are FEW, and the others."""
+    """Bodies by level, the busiest first: those that did anything, and the others."""
     found: dict[str, list[Line]] = defaultdict(list)
     for body in known.by_iri.values():
         work = known.work.get(body.iri, Work())
@@ -91,7 +91,7 @@ def _levels(known: Bodies) -> list[tuple[str, list[Line], list[Line]]]:
 
 
 def _parted(its: list[Line]) -> tuple[list[Line], list[Line]]:
-    shown = max(FEW, sum(1 for each in its if each.led or each.joined or each.duties))
+    shown = sum(1 for each in its if each.led or each.joined or each.duties) or FEW
     return its[:shown], its[shown:]
 
 

@@ -10,7 +10,7 @@ from starlette.responses import Response
 
 from api.conditional import is_held, not_modified, tag
 from api.explore.answer import explored
-from api.explore.compare_choice import Side, suggestions
+from api.explore.compare_choice import Side, answering, suggestions
 from api.explore.compare_files import as_csv, as_json
 from api.explore.compare_lines import Lines
 from api.explore.documents import document_index
@@ -47,7 +47,8 @@ async def compare(
     if not wanted or wanted[0] not in _MEDIA_TYPES:
         raise not_acceptable(list(_MEDIA_TYPES.values()))
     documents = await generation.once(document_index)
-    sides = [Side.of(text, generation.things, documents) for text in (a, b)]
+    own = language_of(request)
+    sides = [Side.of(text, generation.things, documents, own) for text in (a, b)]
     if wanted[0] == HTML.name:
         return await explored(request, "compare.html", lambda: _context(request, sides))
     return await _file(request, sides, wanted[0])
@@ -77,13 +78,16 @@ async def _context(request: Request, sides: list[Side]) -> Mapping[str, Any]:
     documents = await generation.once(document_index)
     chosen = [side for side in sides if side.document]
     found = known.compare(*(side.family for side in sides)) if len(chosen) == 2 else None
+    only = chosen[0] if len(chosen) == 1 else None
     setting_out = [entry for entry in documents.entries if entry.iri in known.items]
     return {
         "sides": sides,
         "lines": Lines(found, documents, generation.labels, own) if found else None,
         "technologies": _technologies(found, documents) if found else None,
         "listed": setting_out[:LISTED],
-        "suggested": suggestions(chosen if found is None else [], known, documents),
+        "only": only,
+        "answering": answering(only, known, documents) if only else [],
+        "suggested": suggestions(known, documents),
         "documents": documents.by_iri,
         "same": found is not None and set(found.left) == set(found.right),
     }

@@ -10,6 +10,7 @@ import networkx as nx
 from api.labels import Labels, Language, Text
 from graph.lineage import ANNEX, Lineage
 from graph.lineage_svg import draw
+from graph.scripts import language_of_quote
 from ontology.terms import ELI, IIP
 from queries.card import short_name
 
@@ -100,7 +101,7 @@ def _follower(citing: str, date: str, edges: list[Mapping[str, str]], about: str
     def of(name: str) -> tuple[str, ...]:
         return tuple(sorted({edge[name] for edge in edges if edge.get(name)}))
 
-    quotes = tuple(Text(quote, "zh") for quote in of("quote"))
+    quotes = tuple(Text(quote, language_of_quote(quote)) for quote in of("quote"))
     return Follower(
         citing, date, of("cue"), quotes, of("source"), tuple(map(short_name, of("verification"))),
         about,

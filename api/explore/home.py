@@ -63,6 +63,7 @@ async def _context(request: Request) -> Mapping[str, Any]:
         "firsts": await _firsts(generation, documents, told),
         "figures": await run_in_threadpool(_figures, request, documents, told),
         "told": documents.by_iri[told.source] if told else None,
+        "has_unseen": told is not None and not all(told.citing.values()),
         "span": _span(documents),
     }
 
@@ -82,10 +83,13 @@ async def _told(generation: Generation, documents: Documents) -> Told | None:
     graph = (await generation.lineage()).graph
     if GUIDANCE not in documents.by_iri or GUIDANCE not in graph:
         return None
-    named = graph.in_edges(GUIDANCE, data=True)
-    citing = {iri for iri, _, facts in named if facts["relation"] != ANNEX}
-    held = (documents.by_iri[iri] for iri in citing if iri in documents.by_iri)
-    return Told(GUIDANCE, {entry.carrier or entry.iri for entry in held})
+    citing: dict[str, bool] = {}
+    for iri, _, facts in graph.in_edges(GUIDANCE, data=True):
+        entry = documents.by_iri.get(iri)
+        if entry and facts["relation"] != ANNEX:
+            publication = entry.carrier or iri
+            citing[publication] = citing.get(publication, False) or facts["verification"] == "seen"
+    return Told(GUIDANCE, citing)
 
 
 async def _firsts(generation: Generation, documents: Documents, told: Told | None) -> list[First]:

@@ -18,7 +18,7 @@ from graph.picture.shapes import XML_LANG, add, add_text, add_title, number
 from graph.picture.words import level_label
 from queries.views.documents import Entry
 
-_GAP, _BETWEEN, _TOP, _FOOT = 2, 14, 4, 26
+_GAP, _BETWEEN, _TOP, _FOOT = 2, 13, 4, 26
 _ABOVE: Final = 18
 """What the name of a lane takes where it stands above it."""
 _HIGHEST: Final = 12
@@ -37,16 +37,19 @@ class Frame:
     mark: int
 
 
-WIDE: Final = Frame("wide", 960, 128, 10)
+WIDE: Final = Frame("wide", 960, 148, 10)
 NARROW: Final = Frame("narrow", 320, 0, 9)
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A document of which the picture tells what came of it: those that cite it, as IRIs."""
+    """A document of which the picture tells what came of it.
+
+    `citing` are the IRIs of those that cite it, each with whether a page was seen to show that.
+    """
 
     source: str
-    citing: Collection[str]
+    citing: Mapping[str, bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,10 +168,11 @@ class _Picture:
             return
         half = self._frame.mark / 2
         x0, y0 = (number(at + half) for at in self._places[self._told.source])
-        for iri in sorted(self._told.citing):
+        for iri, is_seen in sorted(self._told.citing.items()):
             if iri in self._places:
                 x, y = (number(at + half) for at in self._places[iri])
-                add(svg, "path", d=f"M{x0} {y0}Q{x} {y0} {x} {y}", fill="none", class_="line")
+                kind = "line" if is_seen else "line unseen"
+                add(svg, "path", d=f"M{x0} {y0}Q{x} {y0} {x} {y}", fill="none", class_=kind)
 
     def _cell(self, svg: Element, lane: _Lane, year: str, found: list[Entry], address: str) -> None:
         x, level = self._left_of(year), level_label(lane.level, self._language)

@@ -1,6 +1,5 @@
 """The lineage in lines: its documents and edges as a table has them, in a reader's language."""
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
@@ -10,11 +9,11 @@ from graph.lineage import ANNEX
 from graph.lineage_cells import Cell
 from graph.picture.lanes import rank
 from graph.picture.words import LOOKS, OTHER_LOOK, level_label, relation_label
+from graph.scripts import language_of_quote
 from queries.lineage import View
 
 SORTS: Final = ("date", "citing", "relation", "cited", "mark")
 """What edges can be sorted by; the first goes without saying."""
-_KANA = re.compile("[\u3041-\u30ff]")
 _ORDER: Final[dict[Language, tuple[Language, ...]]] = {
     "en": ("en", "zh", "ja"),
     "zh": ("zh", "en", "ja"),
@@ -100,8 +99,8 @@ def relation(name: str, language: Language) -> Relation:
 
 
 def quoted(text: str) -> Text:
-    """A quote with its language: sources are in Chinese, or in Japanese with its syllables."""
-    return Text(text, "ja" if _KANA.search(text) else "zh") if text else Text("")
+    """A quote with its language."""
+    return Text(text, language_of_quote(text)) if text else Text("")
 
 
 def documents(view: View, language: Language) -> list[Line]:

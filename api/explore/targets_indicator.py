@@ -14,8 +14,8 @@ from queries.views.targets import Change, Claim, Figure, Indicator, Target, Targ
 from queries.views.targets_over_time import Panel, panels
 
 Link = Callable[[str], str | None]
-LARGE: Final = (920.0, 400.0)
-SMALL: Final = (440.0, 250.0)
+LARGE: Final = (1000.0, 400.0)
+SMALL: Final = (360.0, 220.0)
 MOST_SMALL: Final = 12
 """Panels drawn beside the first; the tables have all."""
 

@@ -79,5 +79,5 @@ class Wording:
     def sphere(self, region: str) -> Text:
         """The region of an axis, or the whole country."""
         if region in ("", "national"):
-            return Text(str(self.words.gettext("the whole country")), self.language)
+            return Text(str(self.words.gettext("national")), self.language)
         return self.name(region if "/" in region else f"{BASE}id/region/{region}")

@@ -13,6 +13,7 @@ from api.explore.documents import document_index
 from api.explore.targets import target_index
 from api.explore.targets_choice import natural
 from api.explore.targets_wording import Wording
+from api.explore.technologies_places import places
 from api.explore.technologies_uptake import UptakeView, numbers, trend
 from api.generation import Generation, generation_of
 from api.html import language_of, wants_page
@@ -23,7 +24,7 @@ from queries.views.technologies import QUERIES, Mention, Technologies
 
 PER_PAGE: Final = 40
 FIRST: Final = 20
-"""Measures on the page of a technology; the list of them has all."""
+"""Places of mention on the page of a technology; the list of them has all."""
 BESIDE: Final = 12
 
 
@@ -52,7 +53,7 @@ async def technologies(request: Request) -> Response | None:
 
 
 async def technologies_page(request: Request) -> Response:
-    """The tree; with `technology=KEY`, the measures that mention one, page by page."""
+    """The tree; with `technology=KEY`, the places that mention one, page by page."""
     key = request.query_params.get("technology", "")
     known = await generation_of(request).once(technology_index)
     if f"{BASE}id/technology/{key}" in known.by_iri:
@@ -97,13 +98,13 @@ async def _measures(request: Request, key: str) -> Mapping[str, Any]:
     generation = generation_of(request)
     known = await generation.once(technology_index)
     iri = f"{BASE}id/technology/{key}"
-    mentions = known.uptake[iri].mentions
+    found = places(known.uptake[iri].mentions, iri)
     asked = natural(request.query_params.get("offset"))
-    offset = min(asked, max(0, len(mentions) - 1) // PER_PAGE * PER_PAGE)
+    offset = min(asked, max(0, len(found) - 1) // PER_PAGE * PER_PAGE)
     return {
         "iri": iri,
-        "mentions": mentions[offset : offset + PER_PAGE],
-        "total": len(mentions),
+        "places": found[offset : offset + PER_PAGE],
+        "total": len(found),
         "offset": offset,
         "per_page": PER_PAGE,
         "wording": Wording(generation.labels, language_of(request)),
@@ -120,6 +121,7 @@ async def technology_context(
     wording = Wording(generation.labels, language)
     uptake, concept = known.uptake[iri], known.by_iri[iri]
     targets = await generation.once(target_index)
+    mentioned = places(uptake.mentions, iri)
     return {
         "iri": iri,
         "key": key_of(iri),
@@ -135,7 +137,8 @@ async def technology_context(
         "beside": known.beside.get(iri, [])[:BESIDE],
         "uptake": uptake,
         "view": UptakeView(uptake, wording, key_of(iri)),
-        "firsts": uptake.mentions[:FIRST],
+        "places": mentioned[:FIRST],
+        "places_in_all": len(mentioned),
         "opening": _opening(known, iri),
         "numbers": numbers(targets, set(known.below(iri)), wording),
         "wording": wording,

@@ -9,6 +9,7 @@ from markupsafe import Markup
 from api.explore.charts.columns import colour_of, columns, in_order
 from api.explore.targets_wording import Wording
 from graph.picture.shapes import number as length
+from queries.views.documents import key_of
 from queries.views.targets import Figure, Targets
 from queries.views.technologies import Uptake
 
@@ -24,6 +25,12 @@ class UptakeView:
     uptake: Uptake
     wording: Wording
     key: str
+
+    @property
+    def keys(self) -> list[str]:
+        """It and those below it that are mentioned, as the list of documents is asked for them."""
+        mentioned = {key_of(mention.concept) for mention in self.uptake.mentions}
+        return sorted({self.key, *mentioned}, key=lambda key: (key != self.key, key))
 
     @property
     def levels(self) -> list[tuple[str, str, str]]:
@@ -47,7 +54,7 @@ class UptakeView:
             return f"{year} · {self.wording.level(level)} · {counted}"
 
         def link(year: str, level: str) -> str:
-            return go("/documents", technology=self.key, year=year, level=level or None)
+            return go("/documents", technology=self.keys, year=year, level=level or None)
 
         years = self.uptake.years
         if not years:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 from graph.lineage import ANNEX
 from graph.lineage_cells import Lanes, lane_of
-from graph.picture.text import cut, wrap, xml_text
-from graph.picture.words import LANGUAGES, Language, phrase
+from graph.picture.text import Span, cut, wrap, xml_text
+from graph.picture.words import LANGUAGES, Language, level_label, phrase
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -29,13 +29,14 @@ _DATE = re.compile(r"[0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-[0-3][0-9])?)?")
 class Card:
     """A document in the picture; the layout sets `x` and `y`, its upper left corner.
 
-    `bases` and `followers` are how many documents of the view it cites, and how many cite it;
-    `documents` how many it stands for, where it is a cell of the counts and no document.
+    `title` is the number, else the IRI, of what has none; an IRI is in no `language`. `bases` and
+    `followers` are how many documents of the view it cites, and how many cite it; `documents` how
+    many it stands for, where it is a cell of the counts and no document.
     """
 
     node: str
     title: str
-    title_language: Language
+    language: str
     number: str
     lines: list[str]
     meta: str
@@ -61,10 +62,29 @@ class Card:
         """The height of its middle."""
         return self.y + self.height / 2
 
-    @property
-    def caption(self) -> str:
-        """Number and whole title, as far as there are such."""
-        return " ".join(filter(None, (self.number, self.title)))
+    def name_in(self, language: Language) -> list[Span]:
+        """Number and title, for a picture in a language."""
+        known = [(self.number, "zh"), (self.title, self.language)]
+        spans = [(text, "" if own == language else own) for text, own in known if text]
+        return [spans[0], *(each for span in spans[1:] for each in ((" ", ""), span))]
+
+    def spoken_name(self, language: Language) -> str:
+        """What a sentence in a language calls it: no foreign word can be marked as one there."""
+        if self.language not in (language, ""):
+            known = (self.date or phrase("undated", language), level_label(self.level, language))
+            listed = phrase("pause", language).join(filter(None, known))
+            return phrase("untitled", language, known=listed)
+        return "".join(text for text, foreign in self.name_in(language) if not foreign).strip()
+
+    def spoken_facts(self, language: Language) -> str:
+        """What it says to those who hear it, beside its name: when, where, what it is joined to."""
+        said = (
+            self.date or self.meta,
+            level_label(self.level, language),
+            phrase("bases", language, count=self.bases),
+            phrase("followers", language, count=self.followers),
+        )
+        return phrase("pause", language).join(filter(None, said))
 
 
 def make_card(
@@ -72,23 +92,24 @@ def make_card(
 ) -> Card:
     """The card of a document, not yet placed; an annex is narrower."""
     said = {key: " ".join(xml_text(str(value)).split()) for key, value in facts.items()}
-    number = said.get("number", "")
-    title, title_language = _title(said, language)
     documents = int(said.get("documents", "0"))
     if documents:
-        title = phrase("documents", language, count=documents)
+        said[language] = phrase("documents", language, count=documents)
+    title, title_language = _title(node, said, language)
+    number = said.get("number", "")
+    number = number if number != title else ""
     date = said.get("date", "")
     date = date if _DATE.fullmatch(date) else ""
     width = CARD_WIDTH - (INDENT if annex else 0)
     room = width - 2 * PADDING
-    lines = wrap(title or number or xml_text(node), room / TITLE_SIZE * 2, TITLE_LINES)
+    lines = wrap(title, room / TITLE_SIZE * 2, TITLE_LINES)
     kind = said.get("type", "") if language == "zh" else ""  # the graph holds it in Chinese only
     meta = " · ".join(filter(None, (date or phrase("undated", language), kind)))
     rows = len(lines) * LINE + (SMALL_LINE + 2 if number else 0) + SMALL_LINE
     return Card(
         node=node,
         title=title,
-        title_language=title_language,
+        language=title_language,
         number=number,
         lines=lines,
         meta=cut(meta, room / SMALL_SIZE * 2),
@@ -117,8 +138,8 @@ def make_cards(
     return cards
 
 
-def _title(said: Mapping[str, str], language: Language) -> tuple[str, Language]:
-    for choice in (language, *LANGUAGES):
-        if said.get(choice):
-            return said[choice], choice
-    return "", language
+def _title(node: str, said: Mapping[str, str], language: Language) -> tuple[str, str]:
+    """What it is called, and in which language."""
+    titles = [(said.get(choice), choice) for choice in (language, *LANGUAGES)]
+    known = [*titles, (said.get("number"), "zh"), (xml_text(node), "")]
+    return next((text, tag) for text, tag in known if text)

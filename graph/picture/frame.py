@@ -6,7 +6,7 @@ from xml.etree.ElementTree import Element, SubElement
 
 from graph.picture.lanes import LANE_SIZE, Lane
 from graph.picture.shapes import INK, MUTED, PAPER, SHADE, XML_LANG, add, add_text
-from graph.picture.text import width, wrap, xml_text
+from graph.picture.text import Span, cut_spans, width, wrap, xml_text
 from graph.picture.words import FONTS, Language
 
 MARGIN: Final = 24.0
@@ -49,13 +49,20 @@ def set_size(svg: Element, across: int, height: int) -> None:
     }
 
 
-def draw_heading(svg: Element, across: float) -> None:
-    """What the picture shows, for those who meet it on a slide."""
-    name, summary = svg.findtext("title", ""), svg.findtext("desc", "")
+def draw_heading(svg: Element, across: float, name: Iterable[Span] = ()) -> None:
+    """What the picture shows, for those who meet it on a slide; `name` with foreign words in it."""
+    spans = list(name) or [(svg.findtext("title", ""), "")]
     head = add(svg, "g", class_="heading", aria_hidden="true")
-    (line,) = wrap(name, (across - 2 * MARGIN) / 18 * 2, 1)
-    add_text(head, (MARGIN, 38), line, 18, INK, font_weight="600")
-    add_text(head, (MARGIN, 60), summary, 12, MUTED)
+    line = add_text(head, (MARGIN, 38), "", 18, INK, font_weight="600")
+    for text, language in cut_spans(spans, (across - 2 * MARGIN) / 18 * 2):
+        if language:
+            add(line, "tspan").attrib |= {XML_LANG: language}
+            line[-1].text = text
+        elif len(line):
+            line[-1].tail = (line[-1].tail or "") + text
+        else:
+            line.text = (line.text or "") + text
+    add_text(head, (MARGIN, 60), svg.findtext("desc", ""), 12, MUTED)
 
 
 def lane_width(names: Iterable[str]) -> float:

@@ -8,9 +8,10 @@ from graph.lineage import ANNEX
 from graph.picture.cards import INDENT, LINE, PADDING, SMALL_LINE, SMALL_SIZE, TITLE_SIZE, Card
 from graph.picture.paths import head, label_place, line
 from graph.picture.routes import Bundle, Route
-from graph.picture.shapes import INK, MUTED, PAPER, XML_LANG, add, add_text, add_title
-from graph.picture.text import cut, width, xml_text
-from graph.picture.words import LOOKS, OTHER_LOOK, Language, level_label, phrase, relation_label
+from graph.picture.shapes import INK, MUTED, PAPER, add, add_text, add_title, say_language
+from graph.picture.text import cut, width
+from graph.picture.words import LOOKS, OTHER_LOOK, Language, phrase, relation_label
+from graph.scripts import language_of_quote
 
 Link = Callable[[str], str]
 """Turns the IRI of a document into the address that its card links to."""
@@ -49,8 +50,9 @@ def draw_edge(parent: Element, route: Route, cards: Mapping[str, Card], language
         "data-relation": bundle.relation,
     }
     label = edge_label(bundle, language)
-    ends = f"{cards[bundle.citing].caption} → {cards[bundle.cited].caption}"
-    add_title(group, "\n".join([f"{label}: {ends}", *_reasons(bundle)]))
+    citing, cited = (cards[end].spoken_name(language) for end in (bundle.citing, bundle.cited))
+    said = phrase("about", language, what=label, whom=f"{citing} → {cited}")
+    add_title(group, "\n".join([said, *_reasons(bundle, language)]))
     data = line(route, cards, label_room(route, language))
     add(group, "path", d=data, stroke=PAPER, stroke_width=10, stroke_opacity=0)
     drawn = add(group, "path", d=data, stroke=look.colour, stroke_width=LINE_WIDTH)
@@ -83,57 +85,63 @@ def labelled(route: Route) -> bool:
     return route.way != 0 and route.spread > LABEL_SIZE
 
 
-def _reasons(bundle: Bundle) -> Iterable[str]:
-    """Cue and quote of each citation."""
+def _reasons(bundle: Bundle, language: Language) -> Iterable[str]:
+    """Cue and quote of each citation, as far as they are in the language of the picture."""
     for facts in bundle.citations:
-        reason = ": ".join(filter(None, (facts.get("cue"), facts.get("quote"))))
+        cue, quote = facts.get("cue", ""), facts.get("quote", "")
+        said = [(cue, "zh"), (quote, language_of_quote(quote))]
+        reason = [text for text, tag in said if text and tag == language]
         if reason:
-            yield reason
+            yield "：".join(reason)
 
 
 def draw_card(parent: Element, card: Card, language: Language, link: Link) -> None:
-    """A document: a link to its page, with number, title, date."""
-    name = spoken(card, language)
+    """A document: a link to its page, with title, number, date.
+
+    Each of the three is an element of its own, so that each can say its language.
+    """
     kind = "cell" if card.documents else "card focus" if card.focus else "card"
     element = add(parent, "a", href=link(card.node), class_=kind)
     element.attrib |= {"data-cell" if card.documents else "data-iri": card.node}
-    element.attrib |= {"aria-label": name, "data-lane": card.lane}
+    element.attrib |= {"data-lane": card.lane}
     element.attrib |= {"data-year": card.date[:4]} if card.date else {}
     element.attrib |= {"data-depth": str(card.depth)} if card.depth is not None else {}
-    add_title(element, name)
     for back in (8.0, 4.0) if card.documents else ():
         box = add(element, "rect", x=card.x + back, y=card.y - back, rx=5, fill=CELL_FILL)
         box.attrib |= {"width": f"{card.width - 2 * back:g}", "height": f"{card.height:g}"}
         box.attrib |= {"stroke": CARD_STROKE}
+    title = _named(element, card.title)
+    say_language(title, card.language, language)
+    _draw_box(title, card)
+    x, y = card.x + PADDING, card.y + PADDING + SMALL_SIZE
+    if card.number:
+        room = (card.width - 2 * PADDING) / SMALL_SIZE * 2
+        said = add_text(element, (x, y - 2), cut(card.number, room), SMALL_SIZE, MUTED,
+                        class_="number", pointer_events="none")  # fmt: skip
+        say_language(said, "zh", language)
+        y += SMALL_LINE + 1
+    for text_line in card.lines:
+        add_text(title, (x, y), text_line, TITLE_SIZE, INK, font_weight="600")
+        y += LINE
+    facts = _named(element, card.spoken_facts(language))
+    add_text(facts, (x, y - 1), card.meta, SMALL_SIZE, MUTED, class_="date")
+
+
+def _named(parent: Element, name: str) -> Element:
+    """A part that is heard as its name, and shows it on hovering."""
+    part = add(parent, "g", role="img", aria_label=name)
+    add_title(part, name)
+    return part
+
+
+def _draw_box(parent: Element, card: Card) -> None:
     stroke, fill, thickness = CARD_STROKE, CELL_FILL if card.documents else PAPER, 1.0
     if card.focus:
         stroke, fill, thickness = FOCUS_STROKE, FOCUS_FILL, 2.4
-    box = add(element, "rect", x=card.x, y=card.y, width=card.width, height=card.height, rx=5)
+    box = add(parent, "rect", x=card.x, y=card.y, width=card.width, height=card.height, rx=5)
     box.attrib |= {"fill": fill, "stroke": stroke, "stroke-width": f"{thickness:g}"}
     if not card.date:
         box.set("stroke-dasharray", "5 3")
-    x, y = card.x + PADDING, card.y + PADDING + SMALL_SIZE - 2
-    if card.number:
-        room = (card.width - 2 * PADDING) / SMALL_SIZE * 2
-        add_text(element, (x, y), cut(card.number, room), SMALL_SIZE, MUTED, class_="number")
-        y += SMALL_LINE + 3
-    else:
-        y += 2
-    for text_line in card.lines:
-        text = add_text(element, (x, y), text_line, TITLE_SIZE, INK, font_weight="600")
-        if card.title_language != language:
-            text.set(XML_LANG, card.title_language)
-        y += LINE
-    add_text(element, (x, y - 1), card.meta, SMALL_SIZE, MUTED, class_="date")
-
-
-def spoken(card: Card, language: Language) -> str:
-    """What a card says to those who hear it: what it is, when, and what it is joined to."""
-    level = level_label(card.level, language) if card.level else ""
-    bases = phrase("bases", language, count=card.bases)
-    followers = phrase("followers", language, count=card.followers)
-    said = (card.caption or card.node, card.date or card.meta, level, bases, followers)
-    return xml_text(phrase("pause", language).join(filter(None, said)))
 
 
 def own_address(iri: str) -> str:
@@ -154,7 +162,8 @@ def draw_bracket(parent: Element, notice: Card, annexes: list[Card], language: L
     group = add(parent, "g", class_=f"edge {ANNEX}", fill="none")
     group.attrib |= {"data-source": notice.node, "data-relation": ANNEX}
     label = relation_label(ANNEX, language)
-    add_title(group, "\n".join([f"{label}: {notice.caption}", *(one.caption for one in annexes)]))
+    said = phrase("about", language, what=label, whom=notice.spoken_name(language))
+    add_title(group, "\n".join([said, *(one.spoken_name(language) for one in annexes)]))
     data = f"M{x:g},{top:g} V{annexes[-1].y + 20:g}"
     data += "".join(f" M{x:g},{one.y + 20:g} H{one.x:g}" for one in annexes)
     add(group, "path", d=data, stroke=look.colour, stroke_width=1.2)

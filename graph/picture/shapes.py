@@ -50,3 +50,9 @@ def add_text(
 def add_title(parent: Element, text: str) -> None:
     """The name of an element: what hovering shows."""
     SubElement(parent, "title").text = xml_text(text)
+
+
+def say_language(element: Element, language: str, around: str) -> None:
+    """Say the language of an element, where it is known and is not the one around it."""
+    if language not in ("", around):
+        element.set(XML_LANG, language)

@@ -104,6 +104,11 @@ _PHRASES: Final[dict[str, tuple[str, str, str]]] = {
     "documents": ("{count} 份文件", "{count} documents", "文書 {count} 件"),
     "within": ("格内关系 {count} 条", "{count} relations within", "マス内の関係 {count} 件"),
     "ring": ("格内关系数", "relations within a cell", "マス内の関係数"),
+    "untitled": (
+        "无中文标题的文件（{known}）",
+        "document without an English title ({known})",
+        "日本語の題名がない文書（{known}）",
+    ),
     "more": ("（另 {count} 份）", " and {count} more", " ほか {count} 件"),
     "bases": ("所依据 {count} 份", "rests on {count}", "拠り所 {count} 件"),
     "followers": ("后续 {count} 份", "followed by {count}", "後続 {count} 件"),

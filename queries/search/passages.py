@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from graph.scripts import language_of_script
 from ontology.terms import BASE
 from queries.card import amount
 
@@ -93,8 +94,9 @@ def _passages(rows: Iterable[Row], documents: set[str]) -> Iterator[Passage]:
         iri = row["thing"]
         kind = row.get("kind") or iri.removeprefix(_IDS).partition("/")[0]
         if kind not in _LEFT_OUT and row["text"].strip():
-            language = row.get("language", "")
-            yield Passage(iri, _home(iri, documents), kind, language, row["text"], _detail(row))
+            text, home = row["text"], _home(iri, documents)
+            language = row.get("language") or language_of_script(text)
+            yield Passage(iri, home, kind, language, text, _detail(row))
 
 
 def _home(iri: str, documents: set[str]) -> str:

@@ -1,5 +1,6 @@
 """What an eye or a screen reader would complain of in a page: lists, empty where all is well."""
 
+from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -41,21 +42,31 @@ def clipped(page: Page) -> list[str]:
 
 
 def untranslated(page: Page, lang: str) -> list[str]:
-    """Texts of a page that are a message in English, where the language has another."""
+    """Texts of a page that are a message in English, where the language has another.
+
+    A message in English is named by its text: there is none to find in an English page.
+    """
+    if lang == "en":
+        return []
     texts: list[str] = page.evaluate(_TEXTS, lang)
     other = _messages(lang)
-    return sorted({text for text in texts if text and other.get(text, text) != text})
+    return sorted({text for text in texts if text and text not in other.get(text, [text])})
 
 
 @cache
-def _messages(lang: str) -> dict[str, str]:
-    found = {}
+def _messages(lang: str) -> dict[str, list[str]]:
+    """What each message is in a language: one text for each context and plural."""
+    found: dict[str, list[str]] = {}
     for path in sorted((LOCALES / lang).glob("*.po")):
         with path.open("rb") as file:
             for message in read_po(file):
-                if isinstance(message.id, str) and isinstance(message.string, str):
-                    found[message.id] = message.string
+                for text in _several(message.id):
+                    found.setdefault(text, []).extend(_several(message.string))
     return found
+
+
+def _several(said: str | Iterable[str] | None) -> list[str]:
+    return [said] if isinstance(said, str) else list(said or [])
 
 
 def foreign(page: Page) -> list[str]:

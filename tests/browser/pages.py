@@ -47,5 +47,7 @@ PAGES: Final = (
     Address("dumps", "/dumps"),
     Address("about", "/about"),
     Address("ontology", "/ontology"),
+    Address("shapes", "/shapes"),
+    Address("docs", "/docs"),
     Address("problem", "/id/technology/no-such-thing", 404),
 )

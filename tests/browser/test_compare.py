@@ -19,6 +19,16 @@ def test_a_pair_is_chosen_and_told_without_scripts(open_page: OpenPage) -> None:
     expect(page.locator(".notice")).to_contain_text("The left is the later")
 
 
+def test_the_plan_before_and_after_are_suggested_first(open_page: OpenPage) -> None:
+    page = open_page(f"/compare?a={BOTH['b']}&lang=en", scripts=False)
+    first = page.locator(".answer").first
+    expect(first).to_contain_text("earlier")
+    expect(first).to_contain_text("a text says that it follows")
+    first.get_by_role("link").click()
+    page.wait_for_url("**/compare?*b=*")
+    expect(page.locator(".compare-heads .date").first).to_have_text("31 May 2018")
+
+
 def test_a_reason_is_shown_on_demand(open_page: OpenPage) -> None:
     page = open_page(f"/compare?a={BOTH['a']}&b={BOTH['b']}", lang="zh")
     why = page.locator(".pair .why").first

@@ -13,8 +13,11 @@ from playwright.sync_api import Page
 
 TAGS = {"zh": "zh-CN|zh-Hans|zh", "ja": "ja", "en": "en"}
 PAGE = {"Accept": "text/html"}
-NO_PAGES = {"/docs", "/audit"}
-"""Answered with HTML of another kind: the description of the API, a table for a report."""
+NO_PAGES = {"/audit"}
+"""Answered with HTML of another kind: a table for a report."""
+
+THE_SAME = {"/ns"}
+"""The page of the ontology, at the address of its namespace."""
 
 BY_NAME = {address.name: address for address in PAGES}
 WITHOUT_SCRIPTS = ("documents-chosen", "document", "lineage-focus", "targets-indicator", "search")
@@ -38,7 +41,7 @@ def test_the_list_has_every_page_of_the_site(site: str) -> None:
         plain = [path for path in routes if "{" not in path and not path.startswith("/queries/")]
         html = {path for path in plain if _is_page(client.get(path))}
     listed = {_kind(address.path) for address in PAGES}
-    assert html - NO_PAGES - listed == set()
+    assert html - NO_PAGES - THE_SAME - listed == set()
     assert {"/queries/", "/eli/", "/id/technology/", "/id/body/", "/id/indicator/"} <= listed
 
 

@@ -9,6 +9,7 @@ from playwright.sync_api import Locator, Page, expect
 
 FOCUS = f"/lineage?select={NOTICE.lstrip('/')}"
 TECHNOLOGY = "/lineage?technology=id-resolution"
+AMBIGUOUS = "「インターネット＋」行動指導意見の実施に関する工業情報化部行動計画（2015～2018年）"
 
 
 def alive(page: Page) -> Locator:
@@ -153,8 +154,49 @@ def test_what_is_not_known_leaves_the_view(open_page: OpenPage) -> None:
     alive(page)
     page.locator("#ask-select").fill("无此文件")
     page.keyboard.press("Enter")
-    expect(page.locator("[aria-live]")).to_contain_text("无此文件")
+    told = page.locator("[aria-live]")
+    expect(told).to_contain_text("无此文件")
+    assert not told.inner_text().startswith("400")
+    expect(told.locator("[lang=en]")).to_contain_text("give a number")  # the server's own words
+    expect(page.locator("h1")).to_have_text("标识解析")
+    assert "select" not in asked(page)
+    page.locator("#ask-select").fill("")
+    page.keyboard.press("Enter")
+    expect(told).not_to_contain_text("无此文件")
+
+
+def test_names_of_documents_are_offered_while_one_types(open_page: OpenPage) -> None:
+    page = open_page("/lineage")
     alive(page)
+    page.locator("#ask-select").press_sequentially("标识管理")
+    offered = page.locator("#ask-select-names option[label*='标识管理办法']").first
+    expect(offered).to_be_attached()
+    page.locator("#ask-select").fill(str(offered.get_attribute("value")))
+    page.keyboard.press("Enter")
+    expect(page.locator("h1")).to_contain_text("标识管理办法")
+
+
+def test_of_several_that_are_meant_one_is_chosen(open_page: OpenPage) -> None:
+    page = open_page("/lineage?lang=ja", "ja", expected={400})
+    alive(page)
+    page.locator("#ask-select").fill(AMBIGUOUS)
+    page.keyboard.press("Enter")
+    meant = page.locator("[aria-live] a")
+    expect(meant).to_have_count(2)
+    meant.last.click()
+    expect(page.locator("svg a.card.focus").first).to_be_visible()
+    assert asked(page)["select"][0].endswith("/annex/1")
+    assert asked(page)["lang"] == ["ja"]
+
+
+def test_a_cell_opened_by_the_keyboard_is_gone_on_in(open_page: OpenPage) -> None:
+    page = open_page("/lineage")
+    alive(page)
+    page.locator("svg a.cell").first.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("svg a.card[tabindex='0']")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("dialog")).to_be_focused()
 
 
 def test_a_cell_opens_by_a_click(open_page: OpenPage) -> None:
@@ -166,17 +208,12 @@ def test_a_cell_opens_by_a_click(open_page: OpenPage) -> None:
     expect(page.locator("svg a.card").first).to_be_visible()
 
 
-def test_where_it_came_from_who_followed_with_what_numbers(open_page: OpenPage) -> None:
-    """The question of an analyst, from the beginning to a slide."""
+def test_where_to_begin_leads_to_a_view_with_its_numbers(open_page: OpenPage) -> None:
     page = open_page("/lineage")
     page.locator(".starts a", has_text="标识解析").click()
     alive(page)
     expect(page.locator("h1")).to_have_text("标识解析")
     expect(page.locator(".numbers tbody").first).to_contain_text("公共标识解析服务节点")
-    with page.expect_download() as png:
-        page.locator(".files a", has_text="PNG").click()
-    assert png.value.suggested_filename == "lineage.png"
-    assert png.value.path().read_bytes().startswith(b"\x89PNG")
 
 
 def test_a_path_is_a_picture_and_a_list(open_page: OpenPage) -> None:

@@ -14,6 +14,9 @@ def test_the_question_is_answered_at_a_glance(open_page: OpenPage) -> None:
     expect(glance).to_contain_text("二级节点")
     expect(glance).to_contain_text("≥ 120")
     assert glance.get_by_role("link", name="辽宁省").count() == 1
+    places = page.locator(".mentions .part a").evaluate_all("all => all.map(each => each.href)")
+    assert places
+    assert len(places) == len(set(places)), "a part is told once, with all that it mentions"
     page.locator(".twin summary").first.click()
     expect(page.locator(".twin[open] table").first).to_be_visible()
     assert axe(page) == []
@@ -36,3 +39,11 @@ def test_a_column_leads_to_its_documents(open_page: OpenPage) -> None:
     assert "/documents?" in address
     assert "technology=id-resolution" in address
     assert "year=2017" in address
+
+
+def test_a_column_and_its_list_count_alike(open_page: OpenPage) -> None:
+    page = open_page("/id/technology/id-resolution", lang="en", scripts=False)
+    column = page.locator(".columns a", has_text="2020 · department")
+    told = str(column.locator("title").text_content()).rpartition(" · ")[2]
+    page.goto(page.url.partition("/id/")[0] + str(column.get_attribute("href")))
+    expect(page.locator(".documents-count strong")).to_contain_text(told.split()[0])

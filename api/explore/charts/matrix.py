@@ -9,8 +9,8 @@ from graph.picture.shapes import XML_LANG, add, add_text, add_title
 from graph.picture.text import cut, width
 
 CELL: Final = 26.0
-NAMES: Final = 40
-HEADS: Final = 26
+NAMES: Final = 52
+HEADS: Final = 34
 """The room of a name at the left and above, in half ems."""
 DARK: Final = "#9b1c1c"
 

@@ -112,7 +112,7 @@ class _OverTime:
             sayings.language,
         )
         self.colour = LOCAL if panel.key.region else CENTRAL
-        self.room = Room((2, _TOP - 14, self.width - 2, self.height - _BOTTOM + 4))
+        self.room = Room((2, _TOP - 14, self.width - 2, self.height - _BOTTOM - 1))
         self.at: dict[str, Point] = {target.iri: self._at(target) for target in panel.targets}
 
     def _at(self, target: Target) -> Point:
@@ -144,6 +144,9 @@ class _OverTime:
             self.room.take(x, y, 7)
         for target in self.panel.targets:
             (x, y), years = self.at[target.iri], self.axes.years
+            if target.due:
+                first, last = map(years.at, span(target.due))
+                self.room.taken.append((first, y - 2, last, y + 2))
             if target.comparator in UPWARD or target.comparator in DOWNWARD:
                 self.room.take(x, y - 12 if target.comparator in UPWARD else y + 12, 7)
             if target.due and target.dated:
@@ -186,11 +189,15 @@ class _OverTime:
 
     def _alone(self, root: Element) -> None:
         """Say of a target that nothing came before it, or that the next plan has none."""
-        for change in self.panel.changes:
-            ends = [end for end in (change.earlier, change.later) if end]
-            if len(ends) == 1 and (at := self.at.get(ends[0])):
-                text = self.sayings.change(change.kind)
-                self._label(root, text, at, CHANGES.get(change.kind, MUTED), "change")
+        said = {
+            (at, change.kind)
+            for change in self.panel.changes
+            if bool(change.earlier) != bool(change.later)
+            and (at := self.at.get(change.earlier or change.later))
+        }
+        for at, kind in sorted(said):
+            text = self.sayings.change(kind)
+            self._label(root, text, at, CHANGES.get(kind, MUTED), "change")
 
     def _marks(self, root: Element) -> None:
         for target in self.panel.targets:

@@ -1,11 +1,14 @@
-// A text with a button that copies it. Without a clipboard the button stays hidden.
+// A text with a button that copies it.
+
+import { copy } from "./clipboard.js";
+
 class CopyText extends HTMLElement {
   connectedCallback() {
     const button = this.querySelector("button");
-    if (!button || !navigator.clipboard) return;
+    if (!button) return;
     button.hidden = false;
     button.addEventListener("click", async () => {
-      await navigator.clipboard.writeText(this.firstElementChild.textContent);
+      await copy(this.firstElementChild.textContent);
       this.tell(button);
     });
   }

@@ -63,11 +63,11 @@ async function load(address, remember) {
 function tell(page) {
   const at = document.querySelector("[data-part=summary]");
   const of = (selector) => page.querySelector(`.problem-page ${selector}`);
+  const meant = [...page.querySelectorAll(".problem-page .meant a")].map(instead);
   const detail = Object.assign(document.createElement("span"), { lang: "en" });
   detail.textContent = of(".detail")?.textContent;
-  const meant = [...page.querySelectorAll(".problem-page .meant a")].map(instead);
-  at.replaceChildren(of("h1")?.textContent ?? page.title, " · ", detail);
-  for (const link of meant) at.append(" · ", link);
+  at.replaceChildren(of("h1")?.textContent ?? page.title);
+  for (const part of meant.length ? meant : [detail]) at.append(" · ", part);
   at.classList.add("wrong");
 }
 
@@ -77,12 +77,16 @@ function instead(link) {
   const asked = new URLSearchParams(search);
   asked.set("select", pathname.slice(pathname.indexOf("/eli/") + 1));
   link.setAttribute("href", `${location.pathname}?${asked}`);
+  // a notice and what is annexed to it may have one name
+  const place = Object.assign(document.createElement("small"), { textContent: asked.get("select") });
+  link.append(" ", place);
   return link;
 }
 
 /** @param {Document} page */
 function put(page) {
-  const focused = document.activeElement?.id;
+  const focused = document.activeElement;
+  const byKeyboard = focused.matches(":focus-visible");
   const folded = [...document.querySelectorAll("details[id]")].map(({ id, open }) => [id, open]);
   document.title = page.title;
   for (const part of document.querySelectorAll("[data-part]")) {
@@ -97,11 +101,20 @@ function put(page) {
     const details = document.getElementById(id);
     if (details) details.open = open;
   }
-  if (focused) document.getElementById(focused)?.focus({ preventScroll: true });
+  const again = focused.id && document.getElementById(focused.id);
+  if (again) again.focus({ preventScroll: true });
+  else if (byKeyboard && !focused.isConnected) enter();
   for (const link of document.querySelectorAll(".languages a")) {
     const same = page.querySelector(`.languages a[lang="${link.lang}"]`);
     if (same) link.setAttribute("href", same.getAttribute("href"));
   }
+}
+
+/** Go on in the picture, or the table: what was followed by the keyboard is no longer there. */
+function enter() {
+  const card = document.querySelector("svg.lineage a[tabindex='0']");
+  (card ?? document.querySelector(".tabs [aria-current]"))?.focus({ preventScroll: true });
+  card?.closest(".frame").scrollIntoView({ block: "nearest" });
 }
 
 /** Whether a link leads to another view of the lineage, in this window. */

@@ -1,5 +1,6 @@
 // <result-table>: solutions as a table that is sorted, sifted and turned over page by page.
 
+import { copy } from "./clipboard.js";
 import { numberOf, shown } from "./rdf-terms.js";
 import { counted, said } from "./sparql-words.js";
 
@@ -35,14 +36,14 @@ export class ResultTable extends HTMLElement {
   #tools() {
     const sift = element("input", { type: "search", placeholder: said("sift"), ariaLabel: said("sift") });
     sift.addEventListener("input", () => this.#sift(sift.value));
-    const copy = element("button", { type: "button", className: "plain-button", textContent: said("copy") });
-    copy.addEventListener("click", async () => {
-      await navigator.clipboard.writeText(this.text);
-      copy.textContent = said("copied");
-      setTimeout(() => { copy.textContent = said("copy"); }, 2000);
+    const button = element("button", { type: "button", className: "plain-button", textContent: said("copy") });
+    button.addEventListener("click", async () => {
+      await copy(this.text);
+      button.textContent = said("copied");
+      setTimeout(() => { button.textContent = said("copy"); }, 2000);
     });
     const tools = element("div", { className: "tools" });
-    tools.append(sift, copy);
+    tools.append(sift, button);
     return tools;
   }
 
@@ -107,7 +108,12 @@ export class ResultTable extends HTMLElement {
     pager.hidden = pages < 2;
     const to = (label, page, possible) => {
       const button = element("button", { type: "button", className: "plain-button", textContent: label, disabled: !possible });
-      button.addEventListener("click", () => { this.#page = page; this.#draw(); this.scrollIntoView({ block: "nearest" }); });
+      button.addEventListener("click", () => {
+        this.#page = page;
+        this.#draw();
+        this.querySelector(".wide").focus({ preventScroll: true }); // the button is gone
+        this.scrollIntoView({ block: "start" });
+      });
       return button;
     };
     const first = this.#page * ROWS + 1;

@@ -84,7 +84,7 @@ function summary(answer, rows) {
 
 /** A form, for a query that is too long for an address. */
 function posted(endpoint, query, formats) {
-  const form = Object.assign(document.createElement("form"), { action: endpoint, method: "post" });
+  const form = Object.assign(document.createElement("form"), { action: endpoint, method: "post", target: "_blank" });
   form.append(Object.assign(document.createElement("input"), { type: "hidden", name: "query", value: query }));
   for (const format of formats) {
     form.append(Object.assign(document.createElement("button"), { name: "format", value: format, className: "plain-button", textContent: format }));

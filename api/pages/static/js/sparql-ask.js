@@ -1,7 +1,7 @@
 // Asks the endpoint, and says what came, in words where it went wrong.
 
 import { said } from "./sparql-words.js";
-import { told } from "./sparql-faults.js";
+import { placed } from "./sparql-faults.js";
 
 const LONG = 3000; // characters of an address, above which a query is posted
 const WANTED = "application/sparql-results+json, text/turtle;q=0.9";
@@ -51,15 +51,12 @@ async function sent(endpoint, query, signal, accept) {
 
 async function refusal(response) {
   const problem = await response.json().catch(() => ({}));
-  const detail = problem.detail ?? response.statusText;
+  const detail = problem.detail ?? (response.statusText || String(response.status));
   const wait = response.headers.get("retry-after");
-  if (response.status === 429) return new Refusal(said("busy", { wait }));
+  if (response.status === 429) return new Refusal(said("busy", { wait: wait ?? 5 }));
   if (problem.type?.endsWith("#problem-over-limit")) return new Refusal(said("overLimit"));
-  if (problem.line) {
-    const place = said("place", { line: problem.line, column: problem.column });
-    return new Refusal(`${place} ${told(detail)}`, { line: problem.line, column: problem.column, detail });
-  }
-  return new Refusal(told(detail));
+  const fault = { line: problem.line, column: problem.column, detail };
+  return new Refusal(placed(fault), problem.line ? fault : null);
 }
 
 function milliseconds(timing) {

@@ -70,6 +70,7 @@ export class SparqlEditor extends HTMLElement {
         keymap.of([
           ...closeBracketsKeymap, ...defaultKeymap, ...searchKeymap, ...historyKeymap, ...completionKeymap, ...lintKeymap, indentWithTab,
         ]),
+        EditorView.domEventHandlers({ beforeinput: replaced }),
         EditorView.updateListener.of((update) => this.#changed(update)),
       ],
     });
@@ -82,6 +83,17 @@ export class SparqlEditor extends HTMLElement {
       setTimeout(() => this.complete()); // an update may not begin within another
     }
   }
+}
+
+/** Text typed over a selection: the browser would keep the style of what was there, inline, which the CSP forbids. */
+function replaced(event, view) {
+  const { from, to, empty } = view.state.selection.main;
+  if (event.inputType !== "insertText" || !event.data || empty || view.composing) return false;
+  const change = () => view.state.update(view.state.replaceSelection(event.data), { userEvent: "input.type", scrollIntoView: true });
+  const handlers = view.state.facet(EditorView.inputHandler); // brackets go around it
+  if (!handlers.some((handle) => handle(view, from, to, event.data, change))) view.dispatch(change());
+  event.preventDefault();
+  return true;
 }
 
 customElements.define("sparql-editor", SparqlEditor);

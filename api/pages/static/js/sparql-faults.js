@@ -3,12 +3,25 @@
 import { said } from "./sparql-words.js";
 
 /** What the server says of a fault, in the reader's language where we know how. */
-export function told(detail) {
-  const expected = /^expected (?:one of )?(.*)$/s.exec(detail);
-  if (expected) return said("expected", { list: expected[1].replace(/, a name$/, `, ${said("aName")}`).replace(/^a name$/, said("aName")) });
+function told(detail) {
+  const listed = /^expected (?:one of )?(.*)$/s.exec(detail)?.[1].split(", ");
+  if (listed) return expected(listed);
   if (detail.startsWith("a prefix is used")) return said("noPrefix");
   if (detail.includes("this endpoint asks no other server")) return said("noService");
   return detail;
+}
+
+/** The same with its place before it, where there is one. @param {{line: number, column: number, detail: string}} fault */
+export function placed({ line, column, detail }) {
+  if (!line) return told(detail);
+  const place = said("place", { line, column });
+  return `${place}${place.endsWith("：") ? "" : " "}${told(detail)}`;
+}
+
+/** What is expected. Of keywords the engine names a few that nobody would write there. */
+function expected(listed) {
+  const signs = listed.filter((each) => !/^`[A-Z0-9]+`$/.test(each)).map((each) => (each === "a name" ? said("aName") : each));
+  return signs.length ? said("expected", { list: signs.join(", ") }) : said("noSparql");
 }
 
 /** Diagnostics of CodeMirror: one, under the token at the fault's place, or none. */
@@ -26,6 +39,5 @@ export function diagnostics(state, fault) {
   const token = /^(?:[\p{L}\p{N}_?$:-]+|\s+|.)/u.exec(line.text.slice(from - line.from));
   let to = from + (token ? token[0].length : 0);
   if (to === from && from > line.from) from -= 1; // at the end of a line: under what is before it
-  const place = fault.line ? `${said("place", { line: fault.line, column: fault.column })} ` : "";
-  return [{ from, to: Math.max(to, Math.min(from + 1, state.doc.length)), severity: "error", message: place + told(fault.detail) }];
+  return [{ from, to: Math.max(to, Math.min(from + 1, state.doc.length)), severity: "error", message: placed(fault) }];
 }

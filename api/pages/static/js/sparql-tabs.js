@@ -74,10 +74,13 @@ export class SparqlTabs extends HTMLElement {
 
   #draw() {
     const items = this.#open.map(({ id, name }) => ({ id, name, panel: "query" }));
-    tablist(this.querySelector("[role=tablist]"), items, this.#chosen.id, (id) => {
+    const list = this.querySelector("[role=tablist]");
+    const focused = list.contains(document.activeElement);
+    tablist(list, items, this.#chosen.id, (id) => {
       this.#chosen = this.#open.find((each) => each.id === id);
       this.#draw();
     });
+    if (focused) list.querySelector("[aria-selected=true]").focus(); // the one that had it is gone
     this.#keep();
     this.dispatchEvent(new CustomEvent("chosen", { bubbles: true }));
   }

@@ -1,5 +1,6 @@
 // <sparql-workbench>: the editor, what it is asked, and what came of it. Without scripts its form stays.
 
+import { copy } from "./clipboard.js";
 import { asked, Refusal } from "./sparql-ask.js";
 import "./sparql-answer.js";
 import "./sparql-editor.js";
@@ -121,7 +122,7 @@ export class SparqlWorkbench extends HTMLElement {
 
   async #share(button) {
     const label = button.textContent;
-    await navigator.clipboard.writeText(this.#link(this.#editor.value));
+    await copy(this.#link(this.#editor.value));
     button.textContent = said("copied");
     setTimeout(() => { button.textContent = label; }, 2000);
   }
