@@ -19,7 +19,8 @@ class LineagePicture:
 
     `lanes` are levels of government or series of plans; `cell` is the cell opened, where there are
     too many documents for cards; `link` and `link_cell` give the addresses of documents (by IRI)
-    and of cells (by key), else documents link to their IRIs.
+    and of cells (by key), else documents link to their IRIs; `about` is what the documents were
+    chosen by, in words.
 
     >>> from graph.lineage import Lineage
     >>> plans = [{"document": "https://example.org/plan", "zh": "行动计划", "date": "2018"}]
@@ -34,6 +35,7 @@ class LineagePicture:
     cell: str | None = None
     link: Callable[[str], str] | None = None
     link_cell: Callable[[str], str] | None = None
+    about: str = ""
 
     def svg(self) -> str:
         """The picture as SVG."""
@@ -44,6 +46,7 @@ class LineagePicture:
             lanes=self.lanes,
             cell=self.cell,
             link_cell=self.link_cell,
+            about=self.about,
         )
 
     def png(self) -> bytes:

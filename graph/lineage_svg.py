@@ -20,6 +20,7 @@ from graph.picture.frame import (
     begin_picture,
     draw_heading,
     draw_lanes,
+    heading,
     lane_width,
     set_size,
     span,
@@ -48,28 +49,29 @@ def draw(
     lanes: Lanes = "level",
     cell: str | None = None,
     link_cell: Callable[[str], str] | None = None,
+    about: str = "",
 ) -> str:
     """The picture of a view of the lineage, as SVG text; the same view, the same text.
 
     `link` turns the IRI of a document into the address of its card, by itself the IRI. More than
     `MOST_CARDS` documents are drawn as cells with their counts, which link to what `link_cell`
-    makes of their keys; of `cell`, the documents are drawn.
+    makes of their keys; of `cell`, the documents are drawn. `about` is what they were chosen by.
     """
     facts = [view.nodes[node] for node in sorted(view)]
     names, order = lane_labels(facts, lanes, language), lane_order(facts, lanes)
-    whom = ""
     if len(view) > MOST_CARDS:
         cells = count_by_cell(view, lanes)
         if cell is None or cell not in cells.cells:
-            return _written(draw_cells(cells, names, order, language, link_cell))
-        whom = cell_name(cells.cells[cell], names, language)
+            return _written(draw_cells(cells, names, order, language, link_cell, about))
+        opened = cell_name(cells.cells[cell], names, language)
+        about = " · ".join(filter(None, (about, opened)))
         view = open_cell(view, cells, cell)
     to_card, to_cell = link or marks.own_address, link_cell or (lambda _: "#")
 
     def to_either(node: str) -> str:
         return to_cell(node) if "documents" in view.nodes[node] else to_card(node)
 
-    return _written(_draw_cards(view, language, lanes, names, order, to_either, whom))
+    return _written(_draw_cards(view, language, lanes, names, order, to_either, about))
 
 
 def _draw_cards(
@@ -79,7 +81,7 @@ def _draw_cards(
     names: Mapping[str, str],
     order: LaneOrder,
     link: marks.Link,
-    whom: str,
+    about: str,
 ) -> Element:
     annexes = annexes_of(view)
     cards = make_cards(view, language, annexes, lanes)
@@ -94,7 +96,7 @@ def _draw_cards(
     across = max(NARROWEST, right + MARGIN)
     bottom = max((lane.top + lane.height for lane in layout.lanes), default=HEADING)
 
-    svg = _begin(cards, view.number_of_edges(), language, whom, across)
+    svg = _begin(cards, view.number_of_edges(), language, about, across)
     draw_lanes(svg, [(each, names[each.key]) for each in layout.lanes], across, lane_head)
     _draw_axis(svg, layout.slots, bottom, language)
     _draw_edges(svg, ways, cards, language)
@@ -113,22 +115,21 @@ def _written(svg: Element) -> str:
 
 
 def _begin(
-    cards: Mapping[str, Card], edges: int, language: Language, whom: str, across: float
+    cards: Mapping[str, Card], edges: int, language: Language, about: str, across: float
 ) -> Element:
     """The picture with its name and what is in it."""
-    name = phrase("lineage", language)
     focus = [card for card in cards.values() if card.focus]
     more = phrase("more", language, count=len(focus) - 1) if len(focus) > 1 else ""
-    of = whom or (focus[0].spoken_name(language) + more if focus else "")
-    about = phrase("about", language, what=name, whom="")
+    more += " · " * bool(focus and about) + about
     documents = [card for card in cards.values() if not card.documents]
     years = sorted(card.date[:4] for card in documents if card.date)
     count = len(documents)
     summary = phrase("summary" if cards else "empty", language, documents=count, edges=edges)
     said = " · ".join(filter(None, (summary, span(years))))
-    svg = begin_picture(language, about + of if of else name, said)
-    spans = [(about, ""), *focus[0].name_in(language), (more, "")] if focus and not whom else []
-    draw_heading(svg, across, spans)
+    whom = [(focus[0].spoken_name(language), "")] if focus else []
+    shown = focus[0].name_in(language) if focus else []
+    svg = begin_picture(language, heading(language, whom, more), said)
+    draw_heading(svg, across, heading(language, shown, more))
     return svg
 
 

@@ -7,6 +7,8 @@ from typing import Annotated, Literal, get_args
 import typer
 
 from api.commands.options import Data, current_release
+from api.facets import facet_names
+from api.labels import NAMES, Labels
 from graph.lineage import Lineage
 from graph.lineage_cells import Lanes
 from graph.lineage_formats import write_picture
@@ -107,6 +109,8 @@ def _written(data: Path, question: LineageQuestion, format: str, language: Langu
     if format == "png" and not draws_chinese():
         sys.stderr.write("no font with Chinese characters is installed: the picture lacks them\n")
     try:
-        return write_picture(view.picture(language), format)
+        chosen = facet_names(question, Labels.of(rows(store, NAMES)), language)
+        picture = view.picture(language, about=" · ".join(map(str, chosen)))
+        return write_picture(picture, format)
     except TooLarge as error:
         raise ParameterError(str(error)) from error

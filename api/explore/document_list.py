@@ -6,9 +6,9 @@ from typing import Final
 
 from api.explore.document_choice import AT_ONCE, SORTS, Choice
 from api.explore.document_shelf import Publication, Shelf
+from api.facets import facet_name
 from api.i18n import words
 from api.labels import Labels, Language, Text
-from ontology.terms import BASE, IIP
 from queries.views.documents import FACETS, UNKNOWN, Entry
 
 SHOWN_AT_ONCE: Final = 8
@@ -18,9 +18,6 @@ LEVELS: Final = (
     "alliance", "association", "institute", "enterprise", "class",
 )  # fmt: skip
 """The levels from the top down."""
-_SCHEMES = {"body": "body", "region": "region", "type": "document-type"} | {
-    facet: facet for facet in ("technology", "series")
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,14 +115,10 @@ class DocumentList:
 
     def value(self, facet: str, key: str) -> Text:
         """The name of a value of a facet."""
-        _ = self._words.gettext
-        if facet == "year":
-            return Text(key)
         if facet == "status" and key == UNKNOWN:
+            _ = self._words.gettext
             return Text(_("Not known"), self._language)
-        if facet in ("level", "status"):
-            return self._labels.name(f"{IIP}{facet}{key[:1].upper()}{key[1:]}", self._language)
-        return self._labels.name(f"{BASE}id/{_SCHEMES[facet]}/{key}", self._language)
+        return facet_name(facet, key, self._labels, self._language)
 
     def _facet(self, facet: str, counted: list[tuple[str, int]]) -> Facet:
         asked = self._choice.facets[facet]

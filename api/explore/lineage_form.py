@@ -5,20 +5,13 @@ from dataclasses import dataclass
 from typing import Final, Protocol
 
 from api.explore.lineage_lines import Relation, relations
+from api.facets import facet_name
 from api.labels import Labels, Language, Text
 from graph.lineage import Lineage
-from ontology.terms import BASE
 from queries.lineage import LineageQuestion, View
 
 OFFERED: Final = ("technology", "body", "level", "region", "series", "type")
 """The facets that the form has; others that an address names are kept."""
-_HOMES: Final = {
-    "technology": "id/technology/",
-    "body": "id/body/",
-    "region": "id/region/",
-    "series": "id/series/",
-    "type": "id/document-type/",
-}
 
 
 class Counting(Protocol):
@@ -81,15 +74,6 @@ def form(
     return Form(facets, offered, kept)
 
 
-def named(facet: str, value: str, labels: Labels, language: Language) -> Text:
-    """The name of a facet's value."""
-    if facet in _HOMES:
-        return labels.name(BASE + _HOMES[facet] + value, language)
-    if facet in ("level", "status"):
-        return labels.name(f"{BASE}ns#{facet}{value[:1].upper()}{value[1:]}", language)
-    return Text(value)
-
-
 def _choices(
     facet: str,
     counts: list[tuple[str, int]],
@@ -100,6 +84,6 @@ def _choices(
     chosen = question.facets.get(facet, ())
     missing = [(value, 0) for value in chosen if value not in dict(counts)]
     return [
-        Choice(value, named(facet, value, labels, language), count, value in chosen)
+        Choice(value, facet_name(facet, value, labels, language), count, value in chosen)
         for value, count in [*missing, *counts]
     ]

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
-from api.explore.lineage_form import Choice, Counting, named
+from api.explore.lineage_form import Choice, Counting
 from api.explore.lineage_lines import Line, line
+from api.facets import facet_name
 from api.labels import Labels, Language
 from graph.lineage import ANNEX, Lineage
 
@@ -30,7 +31,7 @@ def starts(
     return Starts(
         [(line(iri, graph.nodes[iri], language), len(followers[iri])) for iri in ranked],
         [
-            Choice(value, named("technology", value, labels, language), count, chosen=False)
+            Choice(value, facet_name("technology", value, labels, language), count, chosen=False)
             for value, count in technologies
         ],
     )

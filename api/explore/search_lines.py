@@ -6,9 +6,10 @@ from typing import Final
 
 from api.explore.search_answer import Answer
 from api.explore.search_words import facet_names, kind_names
+from api.facets import facet_name
 from api.i18n import words
 from api.labels import Labels, Language, Text
-from ontology.terms import BASE, IIP
+from ontology.terms import BASE
 from queries.search.asked import Asked
 from queries.search.found import Found
 from queries.search.passages import Passage
@@ -18,7 +19,6 @@ LINES: Final = 3
 """Passages that are shown of one result."""
 VALUES: Final = 6
 """Values of a facet that are not folded away."""
-_HOMES: Final = {"body": "id/body/", "type": "id/document-type/"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,11 +155,7 @@ class Results:
         """The name of a value of a facet."""
         if facet == "kind":
             return Text(self._kinds.get(key, key), self._language)
-        if facet == "level":
-            return self._labels.name(f"{IIP}level{key[:1].upper()}{key[1:]}", self._language)
-        if facet in _HOMES:
-            return self._labels.name(BASE + _HOMES[facet] + key, self._language)
-        return Text(key)
+        return facet_name(facet, key, self._labels, self._language)
 
 
 def _facet(

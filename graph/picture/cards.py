@@ -1,6 +1,7 @@
 """The cards of the picture: what stands on one, and how large it is. Lengths are pixels."""
 
 import re
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
@@ -22,6 +23,8 @@ SMALL_SIZE: Final = 11.0
 LINE: Final = 18.0
 SMALL_LINE: Final = 15.0
 TITLE_LINES: Final = 3
+_ENDS_OF_TAB: Final = 3
+"""A card with so many edges is no tab: they have no room at its sides."""
 _DATE = re.compile(r"[0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-[0-3][0-9])?)?")
 
 
@@ -88,9 +91,15 @@ class Card:
 
 
 def make_card(
-    node: str, facts: Mapping[str, object], language: Language, lanes: Lanes, annex: bool
+    node: str,
+    facts: Mapping[str, object],
+    language: Language,
+    lanes: Lanes,
+    *,
+    annex: bool = False,
+    tab: bool = False,
 ) -> Card:
-    """The card of a document, not yet placed; an annex is narrower."""
+    """The card of a document, not yet placed; an annex is narrower, a tab has its number alone."""
     said = {key: " ".join(xml_text(str(value)).split()) for key, value in facts.items()}
     documents = int(said.get("documents", "0"))
     if documents:
@@ -102,17 +111,17 @@ def make_card(
     date = date if _DATE.fullmatch(date) else ""
     width = CARD_WIDTH - (INDENT if annex else 0)
     room = width - 2 * PADDING
-    lines = wrap(title, room / TITLE_SIZE * 2, TITLE_LINES)
+    lines = [] if tab else wrap(title, room / TITLE_SIZE * 2, TITLE_LINES)
     kind = said.get("type", "") if language == "zh" else ""  # the graph holds it in Chinese only
     meta = " · ".join(filter(None, (date or phrase("undated", language), kind)))
-    rows = len(lines) * LINE + (SMALL_LINE + 2 if number else 0) + SMALL_LINE
+    rows = SMALL_LINE if tab else len(lines) * LINE + (SMALL_LINE + 2) * bool(number) + SMALL_LINE
     return Card(
         node=node,
         title=title,
         language=title_language,
         number=number,
         lines=lines,
-        meta=cut(meta, room / SMALL_SIZE * 2),
+        meta="" if tab else cut(meta, room / SMALL_SIZE * 2),
         date=date,
         level=said.get("level", ""),
         lane=lane_of(facts, lanes),
@@ -127,15 +136,32 @@ def make_cards(
     view: "nx.MultiDiGraph[str]", language: Language, annexes: Mapping[str, str], lanes: Lanes
 ) -> dict[str, Card]:
     """The cards of all documents, by IRI; `annexes` names those that hang under a notice."""
-    cards = {
-        node: make_card(node, view.nodes[node], language, lanes, node in annexes)
-        for node in sorted(view)
-    }
     cited = {(a, b) for a, b, facts in view.edges(data=True) if facts.get("relation") != ANNEX}
-    for citing, other in cited:
-        cards[citing].bases += 1
-        cards[other].followers += 1
+    bases, followers = Counter(a for a, _ in cited), Counter(b for _, b in cited)
+    below: dict[str, list[str]] = defaultdict(list)
+    for annex, notice in annexes.items():
+        below[notice].append(annex)
+    cards = {}
+    for node in sorted(view):
+        facts = view.nodes[node]
+        tab = bases[node] + followers[node] < _ENDS_OF_TAB and _only_sends(
+            facts, [view.nodes[annex] for annex in below[node]]
+        )
+        cards[node] = make_card(node, facts, language, lanes, annex=node in annexes, tab=tab)
+        cards[node].bases, cards[node].followers = bases[node], followers[node]
     return cards
+
+
+def _only_sends(notice: Mapping[str, object], annexes: list[Mapping[str, object]]) -> bool:
+    """Whether a notice says nothing in a picture that the cards of its annexes do not say too."""
+    title = str(notice.get("zh", ""))
+    return (
+        bool(annexes)
+        and "number" in notice
+        and notice.get("depth") != 0
+        and all(str(annex.get("zh") or "?") in title for annex in annexes)
+        and {annex.get("date") for annex in annexes} == {notice.get("date")}
+    )
 
 
 def _title(node: str, said: Mapping[str, str], language: Language) -> tuple[str, str]:

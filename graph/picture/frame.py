@@ -7,7 +7,7 @@ from xml.etree.ElementTree import Element, SubElement
 from graph.picture.lanes import LANE_SIZE, Lane
 from graph.picture.shapes import INK, MUTED, PAPER, SHADE, XML_LANG, add, add_text
 from graph.picture.text import Span, cut_spans, width, wrap, xml_text
-from graph.picture.words import FONTS, Language
+from graph.picture.words import FONTS, Language, phrase
 
 MARGIN: Final = 24.0
 HEADING: Final = 76.0
@@ -19,25 +19,31 @@ _LANE_WIDTHS: Final = (76.0, 150.0)
 """The least and the most for the names of lanes."""
 
 
-def begin_picture(language: Language, name: str, summary: str) -> Element:
+def begin_picture(language: Language, name: Iterable[Span], summary: str) -> Element:
     """An SVG with its paper, not yet of any size.
 
     The root is a group and not an image to a screen reader: an image would hide its links.
     """
-    name = xml_text(name)
+    said = xml_text("".join(text for text, _ in name))
     svg = Element("svg")
-    SubElement(svg, "title").text = name
+    SubElement(svg, "title").text = said
     SubElement(svg, "desc").text = xml_text(summary)
     svg.attrib |= {
         "xmlns": "http://www.w3.org/2000/svg",
         XML_LANG: language,
         "class": "lineage",
         "role": "group",
-        "aria-label": name,
+        "aria-label": said,
         "font-family": FONTS[language],
     }
     add(svg, "rect", class_="paper", width="100%", height="100%", fill=PAPER)
     return svg
+
+
+def heading(language: Language, focus: Iterable[Span] = (), about: str = "") -> list[Span]:
+    """The name of a picture: of which documents it is, and what they were chosen by."""
+    name, of = phrase("lineage", language), [*focus, *([(about, "")] if about else [])]
+    return [(phrase("about", language, what=name, whom=""), ""), *of] if of else [(name, "")]
 
 
 def set_size(svg: Element, across: int, height: int) -> None:

@@ -21,6 +21,7 @@ from graph.picture.frame import (
     begin_picture,
     draw_heading,
     draw_lanes,
+    heading,
     lane_width,
     set_size,
     span,
@@ -28,7 +29,7 @@ from graph.picture.frame import (
 from graph.picture.lanes import Lane, LaneOrder
 from graph.picture.legend import Item, Sign, draw_legend, line_sign
 from graph.picture.shapes import INK, MUTED, PAPER, add, add_text, add_title, number
-from graph.picture.words import LOOKS, OTHER_LOOK, Language, phrase, relation_label
+from graph.picture.words import LOOKS, OTHER_LOOK, Language, Look, phrase, relation_label
 
 LinkCell = Callable[[str], str]
 """Turns the key of a cell into the address that opens it."""
@@ -78,8 +79,9 @@ def draw_cells(
     order: LaneOrder,
     language: Language,
     link_cell: LinkCell | None,
+    about: str = "",
 ) -> Element:
-    """The grid; `names` and `order` are those of the lanes."""
+    """The grid; `names` and `order` are those of the lanes, `about` is what it is of."""
     name_width = lane_width(names.values())
     grid = _grid(cells, order, MARGIN + name_width + 30)
     across = max(NARROWEST, grid.right + GUTTER + MARGIN)
@@ -88,9 +90,8 @@ def draw_cells(
     documents = sum(len(cell.documents) for cell in cells.cells.values())
     said = phrase("summary", language, documents=documents, edges=edges)
     years = span([year for year in grid.years if year])
-    svg = begin_picture(
-        language, phrase("lineage", language), " · ".join(filter(None, (said, years)))
-    )
+    summary = " · ".join(filter(None, (said, years)))
+    svg = begin_picture(language, heading(language, about=about), summary)
     draw_heading(svg, across)
     draw_lanes(svg, [(lane, names[lane.key]) for lane in grid.lanes], across, name_width)
     _draw_totals(svg, grid, language)
@@ -132,11 +133,13 @@ def _draw_totals(svg: Element, grid: _Grid, language: Language) -> None:
             group, (x, HEADING + 16), label, size, INK, font_weight="600", text_anchor="middle"
         )
         total = str(by_year[year])
-        add_text(group, (x, HEADING + 33), total, 11, MUTED, text_anchor="middle", class_="total")
+        add_text(group, (x, HEADING + 33), total, 12, INK, text_anchor="middle", class_="total")
+    end = grid.right + GUTTER - 6
+    whole = phrase("total", language)
+    add_text(group, (end, HEADING + 33), whole, 11, MUTED, text_anchor="middle", class_="total")
     for lane in grid.lanes:
-        at = (grid.right + GUTTER - 6, lane.top + ROW / 2 + 4)
-        total = str(by_lane[lane.key])
-        add_text(group, at, total, 11, MUTED, text_anchor="middle", class_="total")
+        at, total = (end, lane.top + ROW / 2 + 4), str(by_lane[lane.key])
+        add_text(group, at, total, 12, INK, text_anchor="middle", class_="total")
 
 
 def _draw_lines(
@@ -157,14 +160,14 @@ def _draw_lines(
         line.attrib |= {"data-source": edge.source, "data-target": edge.target}
         line.attrib |= {"data-relation": relation, "data-count": str(edge.count)}
         add_title(line, "\n".join([ends, *said]))
-        _draw_line(line, grid, edge, LOOKS.get(relation, OTHER_LOOK).colour)
+        _draw_line(line, grid, edge, LOOKS.get(relation, OTHER_LOOK))
 
 
 def _by_count(edge: CellEdge) -> list[tuple[str, int]]:
     return sorted(edge.relations.items(), key=lambda item: (-item[1], item[0]))
 
 
-def _draw_line(parent: Element, grid: _Grid, edge: CellEdge, colour: str) -> None:
+def _draw_line(parent: Element, grid: _Grid, edge: CellEdge, look: Look) -> None:
     """From the side of a cell to the side of the one cited, where the head stands."""
     source, target = grid.cells.cells[edge.source], grid.cells.cells[edge.target]
     thickness = min(9.0, 1 + sqrt(edge.count) * 0.9)
@@ -178,10 +181,12 @@ def _draw_line(parent: Element, grid: _Grid, edge: CellEdge, colour: str) -> Non
     one = x + (-reach if x > end else reach)
     other = back + (-reach if later else reach)
     data = f"M{number(x)},{number(y)} C{number(one)},{number(y)} {number(other)},{number(to)} "
-    add(parent, "path", d=data + f"{number(back)},{number(to)}", stroke=colour,
-        stroke_width=thickness, stroke_opacity=0.42)  # fmt: skip
+    drawn = add(parent, "path", d=data + f"{number(back)},{number(to)}", stroke=look.colour,
+                stroke_width=thickness, stroke_opacity=0.42)  # fmt: skip
+    if look.dash:
+        drawn.set("stroke-dasharray", look.dash)
     tip = f"M{number(end)},{number(to)} L{number(back)},{number(to - size)} V{number(to + size)} Z"
-    add(parent, "path", d=tip, fill=colour, fill_opacity=0.75)
+    add(parent, "path", d=tip, fill=look.colour, fill_opacity=0.75)
 
 
 def _draw_grid(
@@ -233,7 +238,7 @@ def _legend(grid: _Grid, drawn: list[CellEdge], language: Language) -> list[Item
     seen = {_by_count(edge)[0][0] for edge in drawn}
     order = [*LOOKS, *sorted(seen - set(LOOKS))]
     items = [
-        Item(f"{relation_label(name, language)} ({count[name]})", line_sign(name, dashed=False))
+        Item(f"{relation_label(name, language)} ({count[name]})", line_sign(name))
         for name in order
         if name in seen
     ]

@@ -75,16 +75,15 @@ def _signs(drawn: list[Bundle], cards: dict[str, Card], language: Language) -> I
         yield Item(phrase("undated", language), _card(PAPER, CARD_STROKE, 1.0, "5 3"))
 
 
-def line_sign(relation: str, *, dashed: bool = True) -> Sign:
+def line_sign(relation: str) -> Sign:
     """The line of a relation with its head."""
     look = LOOKS.get(relation, OTHER_LOOK)
 
     def sign(parent: Element, x: float, y: float) -> None:
         end = x + SAMPLE - 9
         line = add(parent, "path", d=f"M{x:g},{y:g} H{end:g}", fill="none", stroke=look.colour)
-        line.attrib |= {"stroke-width": "1.8"} | (
-            {"stroke-dasharray": look.dash} if look.dash and dashed else {}
-        )
+        line.attrib |= {"stroke-width": "1.8"}
+        line.attrib |= {"stroke-dasharray": look.dash} if look.dash else {}
         data = f"M{x + SAMPLE:g},{y:g} L{end:g},{y - 4:g} V{y + 4:g} Z"
         draw_head(parent, data, look.colour, hollow=False)
 

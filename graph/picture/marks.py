@@ -124,7 +124,8 @@ def draw_card(parent: Element, card: Card, language: Language, link: Link) -> No
         add_text(title, (x, y), text_line, TITLE_SIZE, INK, font_weight="600")
         y += LINE
     facts = _named(element, card.spoken_facts(language))
-    add_text(facts, (x, y - 1), card.meta, SMALL_SIZE, MUTED, class_="date")
+    if card.meta:
+        add_text(facts, (x, y - 1), card.meta, SMALL_SIZE, MUTED, class_="date")
 
 
 def _named(parent: Element, name: str) -> Element:

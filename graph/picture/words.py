@@ -59,6 +59,7 @@ _BORROWED: Final[dict[str, tuple[str, str, str]]] = {
 _PHRASES: Final[dict[str, tuple[str, str, str]]] = {
     "about": ("{what}：{whom}", "{what}: {whom}", "{what}：{whom}"),
     "lineage": ("政策脉络", "Policy lineage", "政策の系譜"),
+    "total": ("合计", "total", "計"),
     "empty": ("没有文件", "No documents", "文書がありません"),
     "summary": (
         "{documents} 份文件，{edges} 条关系",

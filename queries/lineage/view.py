@@ -65,10 +65,14 @@ class View:
         *,
         link: Callable[[str], str] | None = None,
         link_cell: Callable[[str], str] | None = None,
+        about: str = "",
     ) -> LineagePicture:
-        """The view as a picture, for `write_picture`, a page or a notebook."""
-        cell = self.opened.key if self.opened else None
-        return LineagePicture(self.graph, language, self.question.lanes, cell, link, link_cell)
+        """The view as a picture, for `write_picture`, a page or a notebook.
+
+        `about` names the values of its facets, for the heading.
+        """
+        cell, lanes = self.opened.key if self.opened else None, self.question.lanes
+        return LineagePicture(self.graph, language, lanes, cell, link, link_cell, about)
 
     def _repr_svg_(self) -> str:
         """What a notebook shows."""
