@@ -86,6 +86,52 @@ def test_words_in_another_language_say_which_it_is(language: Language) -> None:
     assert marked == ([("工信厅信管〔2020〕8号", "zh")] if foreign else [])
 
 
+def sending(title: str, date: str = "2020-12-22") -> "nx.MultiDiGraph[str]":
+    """A notice of a title, with a plan annexed to it."""
+    notice = {"document": "https://e.org/n", "number": "工信部信管〔2020〕197号", "zh": title}
+    plan = {"document": "https://e.org/n/annex/1", "zh": "行动计划（2021-2023年）", "date": date}
+    sent = {"citing": notice["document"], "cited": plan["document"], "relation": "#has_annex"}
+    return Lineage([notice | {"date": "2020-12-22"}, plan], [sent]).graph
+
+
+def test_a_notice_that_only_sends_its_annex_is_a_tab_on_it() -> None:
+    view = sending("关于印发《行动计划（2021-2023年）》的通知")
+    tab, plan = links(picture(view))
+    assert [text.text for text in tab.iter(f"{SVG}text")] == ["工信部信管〔2020〕197号"]
+    assert box(tab)[3] < box(plan)[3]
+    assert next(name for name, _ in named(tab)) == view.nodes["https://e.org/n"]["zh"]
+
+
+@pytest.mark.parametrize(
+    "view",
+    [
+        sending("关于做好工作的通知"),
+        sending("关于印发《行动计划（2021-2023年）》的通知", date="2021"),
+    ],
+)
+def test_a_notice_that_says_more_is_a_card(view: "nx.MultiDiGraph[str]") -> None:
+    notice, _ = links(picture(view))
+    assert len(list(notice.iter(f"{SVG}text"))) > 1
+
+
+@pytest.mark.parametrize(
+    ("view", "heading"),
+    [
+        (lineages.whole(), "政策脉络：标识解析"),
+        (
+            VIEW,
+            "政策脉络：工信厅信管〔2020〕8号 工业和信息化部办公厅关于推动工业互联网加快发展的通知"
+            " · 标识解析",
+        ),
+    ],
+)
+def test_the_heading_says_what_documents_were_chosen_by(
+    view: "nx.MultiDiGraph[str]", heading: str
+) -> None:
+    svg = ET.fromstring(draw(view, about="标识解析"))
+    assert svg.findtext(f"{SVG}title") == heading
+
+
 def test_a_sentence_has_no_foreign_words() -> None:
     titles = edge_titles(picture(language="en"))
     said = "implements policy: document without an English title (2018-05-31, ministry) → Guiding"
