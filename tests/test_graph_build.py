@@ -19,15 +19,14 @@ from making import (
     small_corpus,
     union,
 )
+from packaged import packaged_corpus
 from rdflib import RDF, Dataset, Literal, URIRef
 from rdflib.namespace import DCTERMS, PROV, SKOS, TIME, XSD
 
-from corpus import CORPUS
 from graph import iris
 from graph.build import build
 from graph.dumps import quads
 from graph.values import FIELDS
-from loaders.corpus import read_corpus
 from loaders.errors import InputError
 from loaders.model import Document, Evidence, Field, Provenance, Reading, Source
 from ontology.lexicon import load_lexicon
@@ -54,7 +53,7 @@ SUBJECT = "试验网络"
 
 @pytest.fixture(scope="module")
 def packaged() -> Dataset:
-    corpus = read_corpus([CORPUS])
+    corpus = packaged_corpus()
     return build(corpus.readings, corpus.lexicon, corpus.vocabularies)
 
 
@@ -120,7 +119,7 @@ def test_every_measure_leads_up_to_its_document(packaged: Dataset) -> None:
 
 
 def test_the_same_readings_give_the_same_statements_in_any_order() -> None:
-    corpus = read_corpus([CORPUS])
+    corpus = packaged_corpus()
     forth, back = (
         quads(build(readings, corpus.lexicon, ()))
         for readings in (corpus.readings, corpus.readings[::-1])

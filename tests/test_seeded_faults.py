@@ -7,7 +7,7 @@ from bench.faults.kinds import all_kinds
 from bench.faults.seeding import Bed, choose, packaged_statements
 
 KINDS = all_kinds()
-SAMPLE = KINDS[::6]
+SAMPLE = KINDS[::12]
 """`python -m bench.seeded_faults` tries all kinds, at several places."""
 
 

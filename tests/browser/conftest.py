@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Protocol
 
 import pytest
+from browser.screenshots import Screenshots
 from browser.watching import Watch
 from packaged import packaged_data
 from playwright.sync_api import Browser, Error, Page, Playwright, sync_playwright
@@ -142,13 +143,14 @@ def open_page(chromium: Browser, site: str) -> Iterator[OpenPage]:
 
 
 @pytest.fixture
-def screenshots(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder where a person can look at the pages; the summary of the run names it."""
-    given = request.config.getoption("--screenshots", default=None)
-    given = given or os.environ.get("IIOT_POLICY_SCREENSHOTS")
+def screenshots(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Screenshots:
+    """What a person can look at afterwards; the summary of the run names the folder."""
+    given = request.config.getoption("--screenshots")
     base = tmp_path_factory.getbasetemp()
     workers = "PYTEST_XDIST_WORKER" in os.environ
     folder = Path(given) if given else (base.parent if workers else base) / "screenshots"
     folder.mkdir(parents=True, exist_ok=True)
     request.node.user_properties.append(("screenshots", str(folder)))
-    return folder
+    return Screenshots(folder, whole=bool(given))

@@ -1,7 +1,6 @@
 """Every page in three languages: what an eye, a screen reader, a phone and a printer make of it."""
 
 import re
-from pathlib import Path
 from urllib.parse import urlsplit
 
 import httpx
@@ -9,6 +8,7 @@ import pytest
 from browser.conftest import OpenPage
 from browser.looking import axe, clipped, foreign, untranslated
 from browser.pages import LANGUAGES, PAGES, Address
+from browser.screenshots import Screenshots
 from playwright.sync_api import Page
 
 TAGS = {"zh": "zh-CN|zh-Hans|zh", "ja": "ja", "en": "en"}
@@ -31,10 +31,6 @@ def _kind(path: str) -> str:
     return urlsplit(path).path
 
 
-def _picture(page: Page, folder: Path, *name: str) -> None:
-    page.screenshot(path=folder / f"{'.'.join(name)}.png", full_page=True, animations="disabled")
-
-
 def test_the_list_has_every_page_of_the_site(site: str) -> None:
     with httpx.Client(base_url=site, headers=PAGE, timeout=60, trust_env=False) as client:
         routes = {"/", "/docs", *client.get("/openapi.json").json()["paths"]}
@@ -51,38 +47,38 @@ def _is_page(answer: httpx.Response) -> bool:
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize("address", PAGES, ids=lambda address: address.name)
-def test_a_page(open_page: OpenPage, screenshots: Path, address: Address, lang: str) -> None:
+def test_a_page(open_page: OpenPage, screenshots: Screenshots, address: Address, lang: str) -> None:
     page = open_page(address.path, lang, status=address.status)
     assert re.fullmatch(TAGS[lang], page.locator("html").get_attribute("lang") or "")
     assert page.title().strip()
     assert [bool(each.strip()) for each in page.locator("h1").all_inner_texts()] == [True]
-    _picture(page, screenshots, address.name, lang, "1280")
+    screenshots.take(page, address.name, lang, "1280")
     found = foreign(page) + clipped(page) + untranslated(page, lang)
     if lang == "zh":
         found += axe(page) + _in_other_ways(page, screenshots, address.name)
     assert found == []
 
 
-def _in_other_ways(page: Page, folder: Path, name: str) -> list[str]:
+def _in_other_ways(page: Page, screenshots: Screenshots, name: str) -> list[str]:
     """Complaints of the same page in the dark, on a phone and on paper."""
     page.emulate_media(color_scheme="dark")
     found = [f"dark: {each}" for each in axe(page, "color-contrast")]
-    _picture(page, folder, name, "zh", "dark")
+    screenshots.take(page, name, "zh", "dark")
     page.emulate_media(color_scheme="light")
     page.set_viewport_size({"width": 360, "height": 780})
     found += [f"360 px: {each}" for each in clipped(page)]
-    _picture(page, folder, name, "zh", "360")
+    screenshots.take(page, name, "zh", "360")
     return found
 
 
 @pytest.mark.parametrize("name", ["document", "lineage-focus", "targets-indicator"])
-def test_a_page_on_paper(open_page: OpenPage, screenshots: Path, name: str) -> None:
+def test_a_page_on_paper(open_page: OpenPage, screenshots: Screenshots, name: str) -> None:
     page = open_page(BY_NAME[name].path)
     page.emulate_media(media="print")
     page.set_viewport_size({"width": 718, "height": 1047})  # A4 within margins of 1 cm
     assert clipped(page) == []
-    page.pdf(path=screenshots / f"{name}.zh.pdf", format="A4")
-    _picture(page, screenshots, name, "zh", "print")
+    page.pdf(path=screenshots.folder / f"{name}.zh.pdf", format="A4")
+    screenshots.take(page, name, "zh", "print")
 
 
 @pytest.mark.parametrize("name", WITHOUT_SCRIPTS)

@@ -37,6 +37,12 @@ class LineageQuestion extends HTMLElement {
 let current;
 /** @type {AbortController | undefined} */
 let loading;
+/** The view that is in place: an address without its fragment. */
+let shown = view(location);
+
+function view({ pathname, search }) {
+  return pathname + search;
+}
 
 /** Put another view in place. @param {string} address @param {boolean} remember */
 async function load(address, remember) {
@@ -50,6 +56,7 @@ async function load(address, remember) {
     const page = new DOMParser().parseFromString(await response.text(), "text/html");
     if (!response.ok) return tell(page);
     if (remember) history.pushState(null, "", address);
+    shown = view(location);
     put(page);
   } catch (error) {
     if (error.name === "AbortError") return;
@@ -138,5 +145,5 @@ document.addEventListener("click", (event) => {
   event.preventDefault();
   load(new URL(link.href?.baseVal ?? link.href, location.href).href, true);
 });
-window.addEventListener("popstate", () => load(location.href, false));
+window.addEventListener("popstate", () => view(location) === shown || load(location.href, false));
 customElements.define("lineage-question", LineageQuestion);

@@ -3,7 +3,9 @@
 class SparqlQuestions extends HTMLElement {
   connectedCallback() {
     const input = this.querySelector("input[type=search]");
-    input.addEventListener("input", () => this.#sift(input.value.trim().toLowerCase()));
+    const sift = () => this.#sift(input.value.trim().toLowerCase());
+    input.addEventListener("input", sift);
+    if (input.value !== input.defaultValue) sift(); // typed while this was on its way
   }
 
   #sift(wanted) {
