@@ -2,9 +2,11 @@
 
 from typing import Final
 
+from api.i18n import words
 from api.labels import Labels, Language, Text
 from ontology.terms import BASE
 from queries.lineage import LineageQuestion
+from queries.views.documents import UNKNOWN
 
 _HOMES: Final = {
     "technology": "id/technology/",
@@ -17,6 +19,9 @@ _HOMES: Final = {
 
 def facet_name(facet: str, value: str, labels: Labels, language: Language) -> Text:
     """The name of a facet's value."""
+    if value == UNKNOWN:
+        _ = words(language).gettext
+        return Text(_("Not known"), language)
     if facet in _HOMES:
         return labels.name(BASE + _HOMES[facet] + value, language)
     if facet in ("level", "status"):

@@ -199,6 +199,18 @@ def test_a_technology_shows_who_speaks_of_it(server: httpx.Client) -> None:
     assert cards == {f"{NOTICE}?lang=en"}
 
 
+def test_where_nothing_is_chosen_it_says_so(server: httpx.Client) -> None:
+    it = page(server, technology="tsn", year="1999", lang="en")
+    assert "No document has all that is chosen." in it.text_content()
+    assert not find(it, "lineage-picture")
+
+
+def test_steps_are_of_a_document(server: httpx.Client) -> None:
+    for asked, without in (({"technology": "tsn"}, True), ({"select": "国发〔2017〕50号"}, False)):
+        (depth,) = find(page(server, **asked), "input[@name='depth']")
+        assert ("disabled" in depth.attrib) == without
+
+
 def test_every_file_of_the_view_is_there(server: httpx.Client) -> None:
     it = page(server, select=NUMBER, relation="cites", lang="ja")
     kinds = set()

@@ -19,7 +19,7 @@ def entry(name: str, date: str, *bodies: str, **others: object) -> Entry:
 def documents() -> Documents:
     return Documents(
         [
-            entry("a", "2019", "miit", level="ministry"),
+            entry("a", "2019", "miit"),
             entry("b", "2020-03", "miit", "ndrc", level="ministry", status="inForce"),
             entry("c", "2020-01-02", "sz-gov", level="city", region=f"{ID}/region/440300"),
         ]
@@ -42,6 +42,7 @@ def test_the_newest_stand_first(documents: Documents) -> None:
         ({"body": ["miit"], "year": ["2019"]}, ["a"]),
         ({"region": ["440000"]}, ["c"]),
         ({"status": ["unknown"]}, ["c", "a"]),
+        ({"level": ["unknown", "city"]}, ["c", "a"]),
         ({"type": []}, ["b", "c", "a"]),
         ({"body": ["nobody"]}, []),
     ],

@@ -9,7 +9,7 @@ from api.explore.document_shelf import Publication, Shelf
 from api.facets import facet_name
 from api.i18n import words
 from api.labels import Labels, Language, Text
-from queries.views.documents import FACETS, UNKNOWN, Entry
+from queries.views.documents import FACETS, Entry
 
 SHOWN_AT_ONCE: Final = 8
 """Values of a facet that are not folded away."""
@@ -115,9 +115,6 @@ class DocumentList:
 
     def value(self, facet: str, key: str) -> Text:
         """The name of a value of a facet."""
-        if facet == "status" and key == UNKNOWN:
-            _ = self._words.gettext
-            return Text(_("Not known"), self._language)
         return facet_name(facet, key, self._labels, self._language)
 
     def _facet(self, facet: str, counted: list[tuple[str, int]]) -> Facet:

@@ -9,7 +9,7 @@ from markupsafe import Markup
 from api.explore.charts.columns import colour_of, columns, in_order
 from api.explore.targets_wording import Wording
 from graph.picture.shapes import number as length
-from queries.views.documents import key_of
+from queries.views.documents import UNKNOWN, key_of
 from queries.views.targets import Figure, Targets
 from queries.views.technologies import Uptake
 
@@ -54,7 +54,7 @@ class UptakeView:
             return f"{year} · {self.wording.level(level)} · {counted}"
 
         def link(year: str, level: str) -> str:
-            return go("/documents", technology=self.keys, year=year, level=level or None)
+            return go("/documents", technology=self.keys, year=year, level=level or UNKNOWN)
 
         years = self.uptake.years
         if not years:

@@ -98,7 +98,7 @@ class Entry:
             case "year":
                 return _known(self.date[:4])
             case "level":
-                return _known(self.level)
+                return (self.level or UNKNOWN,)
             case "status":
                 return (self.status or UNKNOWN,)
         raise KeyError(facet)
