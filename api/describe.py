@@ -89,17 +89,16 @@ def _parsed(content: bytes) -> set[ox.Triple]:
 
 def in_reading_order(triples: Iterable[ox.Triple], first: str = "") -> list[ox.Triple]:
     """Triples by subject: the one named `first`, then parts in their order, then statements."""
-    listed = list(triples)
-    subjects = {getattr(triple.subject, "value", "") for triple in listed}
-    in_order = sorted(subjects, key=lambda subject: _place(subject, first))
+    listed = [(getattr(triple.subject, "value", ""), triple) for triple in triples]
+    in_order = sorted({subject for subject, _ in listed}, key=lambda each: _place(each, first))
     rank = {subject: place for place, subject in enumerate(in_order)}
 
-    def key(triple: ox.Triple) -> tuple[object, ...]:
-        predicate = triple.predicate.value
-        subject = rank[getattr(triple.subject, "value", "")]
-        return subject, predicate != _TYPE, predicate, _text(triple.object)
+    def key(each: tuple[str, ox.Triple]) -> tuple[object, ...]:
+        subject, (_, predicate, term) = each
+        name = predicate.value
+        return rank[subject], name != _TYPE, name, _text(term)
 
-    return sorted(listed, key=key)
+    return [triple for _, triple in sorted(listed, key=key)]
 
 
 def _place(subject: str, first: str) -> tuple[object, ...]:
@@ -115,15 +114,13 @@ class Facts:
     """Triples to be looked up from either end; predicates and things are given by IRI."""
 
     def __init__(self, triples: Iterable[ox.Triple]) -> None:
-        self._objects: dict[tuple[str, str], list[Term]] = defaultdict(list)
-        self._subjects: dict[tuple[str, str], list[str]] = defaultdict(list)
-        self._predicates: dict[str, dict[str, None]] = defaultdict(dict)
-        for triple in triples:
-            subject, predicate = getattr(triple.subject, "value", ""), triple.predicate.value
-            self._objects[subject, predicate].append(triple.object)
-            self._predicates[subject][predicate] = None
-            if isinstance(triple.object, ox.NamedNode):
-                self._subjects[triple.object.value, predicate].append(subject)
+        self._objects: dict[str, dict[str, list[Term]]] = defaultdict(dict)
+        self._subjects: dict[str, dict[str, list[str]]] = defaultdict(dict)
+        for node, named, term in triples:
+            subject, predicate = getattr(node, "value", ""), named.value
+            self._objects[subject].setdefault(predicate, []).append(term)
+            if isinstance(term, ox.NamedNode):
+                self._subjects[term.value].setdefault(predicate, []).append(subject)
 
     def values(self, subject: str, predicate: str) -> list[str]:
         """The texts and IRIs of a property."""
@@ -135,7 +132,7 @@ class Facts:
 
     def terms(self, subject: str, predicate: str) -> list[Term]:
         """The values of a property as terms."""
-        return self._objects.get((subject, str(predicate)), [])
+        return self._objects.get(subject, {}).get(str(predicate), [])
 
     def texts(self, subject: str, predicate: str) -> list[Text]:
         """The literals of a property, each with its language."""
@@ -144,18 +141,17 @@ class Facts:
 
     def subjects(self, predicate: str, value: str) -> list[str]:
         """The things that have a thing as value of a property, sorted."""
-        return sorted(set(self._subjects.get((str(value), str(predicate)), ())))
+        return sorted(set(self._subjects.get(str(value), {}).get(str(predicate), ())))
 
     def predicates(self, subject: str) -> list[str]:
         """The properties that a thing has."""
-        return list(self._predicates.get(subject, ()))
+        return list(self._objects.get(subject, ()))
 
     def incoming(self, value: str) -> Iterator[tuple[str, str]]:
         """The (subject, predicate) pairs that point to a thing."""
-        for (found, predicate), subjects in self._subjects.items():
-            if found == value:
-                for subject in subjects:
-                    yield subject, predicate
+        for predicate, subjects in self._subjects.get(value, {}).items():
+            for subject in subjects:
+                yield subject, predicate
 
     def instances(self, cls: str) -> list[str]:
         """The things of a class, sorted."""

@@ -27,6 +27,7 @@ _RECORD: Final = """() => {
                            requestAnimationFrame(frame); };
   requestAnimationFrame(frame);
 }"""
+_LARGER: Final = "[data-action=in]"
 _PLACE: Final = """() => window.cy ? window.cy.pan()
   : document.querySelector("main svg :is(.card, .cell)").getBoundingClientRect().toJSON()"""
 """Where the picture stands: that of cytoscape, or a card or cell of ours."""
@@ -93,10 +94,13 @@ def _rival(page: Page, path: str) -> None:
 
 def _dragged(page: Page, picture: str) -> list[float]:
     """Milliseconds between frames while the picture is dragged to and fro."""
-    box = page.locator(picture).first.bounding_box()
-    if not box:
-        return []
-    x, y = box["x"] + box["width"] / 2, box["y"] + min(box["height"] / 2, 300)
+    if page.locator(_LARGER).count():
+        page.locator(_LARGER).click(click_count=3)  # what fits its frame does not move in it
+    frame = page.locator(picture).first
+    frame.evaluate("frame => frame.scrollIntoView({ block: 'center' })")
+    box = frame.bounding_box()
+    assert box, page.url
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
     page.mouse.move(x, y)
     page.mouse.down()
     before = page.evaluate(_PLACE)

@@ -70,7 +70,7 @@ def layout_time(site: str) -> float | None:
 
 def _median(site: str, paths: list[str]) -> float | None:
     taken = []
-    with httpx.Client(base_url=site, timeout=120, trust_env=False) as client:
+    with httpx.Client(base_url=site, timeout=120, trust_env=False, follow_redirects=True) as client:
         client.headers["Accept"] = "text/html, image/svg+xml"
         client.get(paths[0])  # what is computed once for the state of the data
         for path in paths:
