@@ -7,7 +7,7 @@ from bench.faults.kinds import all_kinds
 from bench.faults.seeding import Bed, choose, packaged_statements
 
 KINDS = all_kinds()
-SAMPLE = KINDS[::12]
+SAMPLE = KINDS[::14]
 """`python -m bench.seeded_faults` tries all kinds, at several places."""
 
 

@@ -143,14 +143,9 @@ def open_page(chromium: Browser, site: str) -> Iterator[OpenPage]:
 
 
 @pytest.fixture
-def screenshots(
-    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
-) -> Screenshots:
-    """What a person can look at afterwards; the summary of the run names the folder."""
+def screenshots(request: pytest.FixtureRequest) -> Screenshots:
+    """Takes the pictures that a person can look at afterwards."""
     given = request.config.getoption("--screenshots")
-    base = tmp_path_factory.getbasetemp()
-    workers = "PYTEST_XDIST_WORKER" in os.environ
-    folder = Path(given) if given else (base.parent if workers else base) / "screenshots"
-    folder.mkdir(parents=True, exist_ok=True)
-    request.node.user_properties.append(("screenshots", str(folder)))
-    return Screenshots(folder, whole=bool(given))
+    if given:
+        Path(given).mkdir(parents=True, exist_ok=True)
+    return Screenshots(Path(given) if given else None)

@@ -1,4 +1,4 @@
-"""A pytest plugin: `--screenshots DIR`, and the summary that says where the pictures are."""
+"""A pytest plugin: `--screenshots DIR` takes pictures of the pages."""
 
 import os
 from dataclasses import dataclass
@@ -10,39 +10,29 @@ import pytest
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
-NAME = "screenshots"
-
 
 @dataclass(frozen=True, slots=True)
 class Screenshots:
-    """Where pictures of pages go; `whole` ones take a while, others show what a window does."""
+    """Where pictures of pages go, if they are wanted: they take a while."""
 
-    folder: Path
-    whole: bool
+    folder: Path | None
 
     def take(self, page: "Page", *name: str) -> None:
-        """A picture of a page as it is."""
-        path = self.folder / f"{'.'.join(name)}.png"
-        page.screenshot(path=path, full_page=self.whole, animations="disabled")
+        """A picture of a whole page as it is."""
+        if self.folder:
+            path = self.folder / f"{'.'.join(name)}.png"
+            page.screenshot(path=path, full_page=True, animations="disabled")
+
+    def print(self, page: "Page", *name: str) -> None:
+        """A page as it is printed."""
+        if self.folder:
+            page.pdf(path=self.folder / f"{'.'.join(name)}.pdf", format="A4")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
-        f"--{NAME}",
+        "--screenshots",
         metavar="DIR",
         default=os.environ.get("IIOT_POLICY_SCREENSHOTS"),
-        help="where pictures of every page as a whole go (default: of a window's height, to "
-        "pytest's temporary folder)",
+        help="take pictures of every page, in three languages, and put them there",
     )
-
-
-def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    folders = {
-        value
-        for reports in terminalreporter.stats.values()
-        for report in reports
-        for name, value in getattr(report, "user_properties", ())
-        if name == NAME
-    }
-    for folder in sorted(folders):
-        terminalreporter.write_line(f"pictures of the pages: {folder}")

@@ -77,7 +77,7 @@ def test_a_page_on_paper(open_page: OpenPage, screenshots: Screenshots, name: st
     page.emulate_media(media="print")
     page.set_viewport_size({"width": 718, "height": 1047})  # A4 within margins of 1 cm
     assert clipped(page) == []
-    page.pdf(path=screenshots.folder / f"{name}.zh.pdf", format="A4")
+    screenshots.print(page, name, "zh")
     screenshots.take(page, name, "zh", "print")
 
 

@@ -8,11 +8,11 @@ export class SparqlExamples extends HTMLElement {
   async open() {
     const dialog = this.querySelector("dialog");
     dialog.showModal();
-    this.#questions ??= await this.#load();
-    this.#list("");
     const sift = this.querySelector("input[type=search]");
     sift.oninput = () => this.#list(sift.value);
     this.querySelector(".close").onclick = () => dialog.close();
+    this.#questions ??= await this.#load();
+    this.#list(sift.value);
   }
 
   async #load() {
@@ -23,7 +23,7 @@ export class SparqlExamples extends HTMLElement {
   #list(text) {
     const language = document.documentElement.lang;
     const wanted = text.trim().toLowerCase();
-    const found = this.#questions.filter((each) =>
+    const found = (this.#questions ?? []).filter((each) =>
       [...Object.values(each.summary), each.name, ...each.tags].some((words) => words.toLowerCase().includes(wanted)));
     const items = found.map((question) => {
       const item = document.createElement("li");
