@@ -17,7 +17,7 @@ _HOMES: Final = {
 }
 
 
-def facet_name(facet: str, value: str, labels: Labels, language: Language) -> Text:
+def value_name(facet: str, value: str, labels: Labels, language: Language) -> Text:
     """The name of a facet's value."""
     if value == UNKNOWN:
         _ = words(language).gettext
@@ -29,10 +29,10 @@ def facet_name(facet: str, value: str, labels: Labels, language: Language) -> Te
     return Text(value)
 
 
-def facet_names(question: LineageQuestion, labels: Labels, language: Language) -> list[Text]:
+def chosen_names(question: LineageQuestion, labels: Labels, language: Language) -> list[Text]:
     """The names of all values that a question chooses by."""
     return [
-        facet_name(facet, value, labels, language)
+        value_name(facet, value, labels, language)
         for facet, values in question.facets.items()
         for value in values
     ]

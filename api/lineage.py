@@ -14,7 +14,7 @@ from starlette.responses import Response
 from api.answers import while_connected
 from api.conditional import is_held, not_modified, tag
 from api.explore.documents import document_index
-from api.facets import facet_names
+from api.facets import chosen_names
 from api.generation import generation_of
 from api.html import address, language_of, link, wants_page
 from graph.lineage import Direction
@@ -131,7 +131,7 @@ def picture_of(request: Request, view: View, path: str = "/lineage") -> LineageP
         return address(root + path, _mapping(opened), asked)
 
     own = language_of(request)
-    chosen = facet_names(view.question, generation_of(request).labels, own)
+    chosen = chosen_names(view.question, generation_of(request).labels, own)
     return view.picture(
         own,
         link=lambda iri: link(iri, root, asked) or "#",

@@ -206,6 +206,17 @@ def test_a_file_of_the_lineage_is_what_its_name_tells(tmp_path: Path) -> None:
     assert (done.returncode, ".graphml" in done.stderr) == (2, True)
 
 
+def test_lineage_of_a_facet_by_key_or_name(tmp_path: Path) -> None:
+    by_key = ok("lineage", "--technology", "id-resolution", "--format", "csv")
+    assert by_key == ok("lineage", "--technology", "标识解析", "--format", "csv")
+    ok("lineage", "--technology", "标识解析", "--lang", "en", "-o", str(tmp_path / "of.svg"))
+    svg = (tmp_path / "of.svg").read_text(encoding="utf-8")
+    assert "<title>Policy lineage: identification and resolution</title>" in svg
+    for wrong in (("--technology", "nonsense"), ("--technology", "tsn", "--year", "1999")):
+        done = run("lineage", *wrong)
+        assert (done.returncode, done.stdout, done.stderr.count("\n")) == (1, "", 1)
+
+
 def test_lineage_names_the_relations_there_are() -> None:
     done = run("lineage", "工信厅信管〔2020〕8号", "--relation", "causes")
     assert (done.returncode, "implementsPolicy" in done.stderr) == (2, True)

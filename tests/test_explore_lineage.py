@@ -205,6 +205,13 @@ def test_where_nothing_is_chosen_it_says_so(server: httpx.Client) -> None:
     assert not find(it, "lineage-picture")
 
 
+def test_a_picture_is_headed_by_what_was_chosen(server: httpx.Client) -> None:
+    svg = server.get("/lineage.svg", params={"technology": "时间敏感网络", "lang": "zh"}).text
+    assert "<title>政策脉络：时间敏感网络</title>" in svg
+    answer = server.get("/lineage", params={"technology": "nonsense"})
+    assert (answer.status_code, "'nonsense'" in answer.json()["detail"]) == (400, True)
+
+
 def test_steps_are_of_a_document(server: httpx.Client) -> None:
     for asked, without in (({"technology": "tsn"}, True), ({"select": "国发〔2017〕50号"}, False)):
         (depth,) = find(page(server, **asked), "input[@name='depth']")

@@ -7,7 +7,7 @@ from typing import Annotated, Literal, get_args
 import typer
 
 from api.commands.options import Data, current_release
-from api.facets import facet_names
+from api.facets import chosen_names
 from api.labels import NAMES, Labels
 from graph.lineage import Lineage
 from graph.lineage_cells import Lanes
@@ -18,51 +18,59 @@ from graph.picture.words import Language
 from graph.store import open_store
 from queries.execute import rows
 from queries.lineage import FACETS, LineageQuestion, Selector
-from queries.parameters import ParameterError
+from queries.parameters import NothingFound, ParameterError
 from queries.things import Things
 from queries.views.documents import QUERIES, Documents
 
 Format = Literal["svg", "png", "json", "graphml", "gexf", "dot", "csv"]
+Thing = Annotated[
+    str | None, typer.Argument(help="A document: number, title or IRI; without one, all.")
+]
+Select = Annotated[
+    list[str] | None,
+    typer.Option(help="Documents with steps up and down: 2+8号+1; may be repeated."),
+]
+Ways = Annotated[
+    Literal["up", "down", "both"], typer.Option(help="What it stands on, or what came of it.")
+]
+Relations = Annotated[list[str] | None, typer.Option(help="Only this relation; may be repeated.")]
 Values = Annotated[list[str] | None, typer.Option(help="Only of these; may be repeated.")]
+Named = Annotated[
+    list[str] | None, typer.Option(help="Only of these, by key or name; may be repeated.")
+]
+Opened = Annotated[
+    str | None, typer.Option(help="The cell opened, of a picture of counts: 2018.province.")
+]
+Form = Annotated[
+    Format | None, typer.Option(help="Form; without one, that of the file's name, else json.")
+]
+Output = Annotated[
+    Path | None, typer.Option("-o", "--output", help="File to write.", dir_okay=False)
+]
 
 
 def lineage(
     data: Data,
-    thing: Annotated[
-        str | None, typer.Argument(help="A document: number, title or IRI; without one, all.")
-    ] = None,
-    select: Annotated[
-        list[str] | None,
-        typer.Option(help="Documents with steps up and down: 2+8号+1; may be repeated."),
-    ] = None,
+    thing: Thing = None,
+    select: Select = None,
     to: Annotated[str | None, typer.Option(help="Only the shortest path to this document.")] = None,
     depth: Annotated[int, typer.Option(min=0, help="How many steps.")] = 2,
-    direction: Annotated[
-        Literal["up", "down", "both"], typer.Option(help="What it stands on, or what came of it.")
-    ] = "both",
-    relation: Annotated[
-        list[str] | None, typer.Option(help="Only this relation; may be repeated.")
-    ] = None,
+    direction: Ways = "both",
+    relation: Relations = None,
     as_of: Annotated[str | None, typer.Option(help="Only documents dated up to this day.")] = None,
-    body: Values = None,
+    body: Named = None,
     level: Values = None,
-    region: Values = None,
-    type: Values = None,  # noqa: A002  # the name of the option
+    region: Named = None,
+    type: Named = None,  # noqa: A002  # the name of the option
     year: Values = None,
-    technology: Values = None,
-    series: Values = None,
+    technology: Named = None,
+    series: Named = None,
     status: Values = None,
     lanes: Annotated[Lanes, typer.Option(help="The lanes of the picture.")] = "level",
-    cell: Annotated[
-        str | None, typer.Option(help="The cell opened, of a picture of counts: 2018.province.")
-    ] = None,
+    cell: Opened = None,
     lang: Annotated[Language, typer.Option(help="Language of the labels.")] = "zh",
-    format: Annotated[
-        Format | None, typer.Option(help="Form; without one, that of the file's name, else json.")
-    ] = None,
-    output: Annotated[
-        Path | None, typer.Option("-o", "--output", help="File to write.", dir_okay=False)
-    ] = None,
+    format: Form = None,
+    output: Output = None,
 ) -> None:
     """Write the lineage around documents, of a facet, or the path between two.
 
@@ -106,10 +114,12 @@ def _written(data: Path, question: LineageQuestion, format: str, language: Langu
     lineage = Lineage(rows(store, DOCUMENTS), rows(store, EDGES))
     documents = Documents.of(*(rows(store, query) for query in QUERIES))
     view = question.view(lineage, Things.of(store), documents)
+    if not view.graph:
+        raise NothingFound("no document has all that is chosen")
     if format == "png" and not draws_chinese():
         sys.stderr.write("no font with Chinese characters is installed: the picture lacks them\n")
     try:
-        chosen = facet_names(question, Labels.of(rows(store, NAMES)), language)
+        chosen = chosen_names(view.question, Labels.of(rows(store, NAMES)), language)
         picture = view.picture(language, about=" · ".join(map(str, chosen)))
         return write_picture(picture, format)
     except TooLarge as error:

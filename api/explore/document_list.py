@@ -6,7 +6,7 @@ from typing import Final
 
 from api.explore.document_choice import AT_ONCE, SORTS, Choice
 from api.explore.document_shelf import Publication, Shelf
-from api.facets import facet_name
+from api.facets import value_name
 from api.i18n import words
 from api.labels import Labels, Language, Text
 from queries.views.documents import FACETS, Entry
@@ -115,7 +115,7 @@ class DocumentList:
 
     def value(self, facet: str, key: str) -> Text:
         """The name of a value of a facet."""
-        return facet_name(facet, key, self._labels, self._language)
+        return value_name(facet, key, self._labels, self._language)
 
     def _facet(self, facet: str, counted: list[tuple[str, int]]) -> Facet:
         asked = self._choice.facets[facet]

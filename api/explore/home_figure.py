@@ -14,7 +14,7 @@ from xml.etree.ElementTree import Element, tostring
 from api.i18n import words
 from api.labels import Labels, Language
 from graph.picture.lanes import rank
-from graph.picture.shapes import XML_LANG, add, add_text, add_title, number
+from graph.picture.shapes import XML_LANG, add, add_text, add_title, number, say_language
 from graph.picture.words import level_label
 from queries.views.documents import Entry
 
@@ -197,8 +197,9 @@ class _Picture:
         if self._told and entry.iri == self._told.source:
             rect.set("class", "doc source")
             if self._frame.left:
-                add_text(anchor, (x + side / 2, y - 5), entry.number, 12, "currentColor",
-                         class_="source", text_anchor="middle").set("lang", "zh")  # fmt: skip
+                said = add_text(anchor, (x + side / 2, y - 5), entry.number, 12, "currentColor",
+                                class_="source", text_anchor="middle")  # fmt: skip
+                say_language(said, "zh", self._language)
         elif self._told and entry.iri in self._told.citing:
             rect.set("class", "doc citing")
         name = self._labels.name(entry.iri, self._language)

@@ -19,7 +19,7 @@ from api.explore.lineage_lines import SORTS, documents, edges, grid, hops, lane_
 from api.explore.lineage_numbers import BROADER, COUNTS, TARGETS, Numbers
 from api.explore.lineage_starts import starts
 from api.explore.lineage_take import files, grouped
-from api.facets import facet_names
+from api.facets import chosen_names
 from api.generation import Generation, generation_of
 from api.html import address, language_of, link
 from api.labels import Language, Text
@@ -99,7 +99,7 @@ def _subject(view: View, known: Known, own: Language) -> list[Text]:
     graph = known.lineage.graph
     ends = [view.hops[0].start, view.hops[-1].end] if view.hops else view.focus
     found = [line(iri, graph.nodes[iri], own).title for iri in ends]
-    found += facet_names(question, labels, own)
+    found += chosen_names(question, labels, own)
     if view.opened:
         found += [Text(view.opened.year), lane_name(view.opened.lane, labels, own)]
     return [text for text in found if text.text]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final, Protocol
 
 from api.explore.lineage_lines import Relation, relations
-from api.facets import facet_name
+from api.facets import value_name
 from api.labels import Labels, Language, Text
 from graph.lineage import Lineage
 from queries.lineage import LineageQuestion, View
@@ -84,6 +84,6 @@ def _choices(
     chosen = question.facets.get(facet, ())
     missing = [(value, 0) for value in chosen if value not in dict(counts)]
     return [
-        Choice(value, facet_name(facet, value, labels, language), count, value in chosen)
+        Choice(value, value_name(facet, value, labels, language), count, value in chosen)
         for value, count in [*missing, *counts]
     ]

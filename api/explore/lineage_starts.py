@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from api.explore.lineage_form import Choice, Counting
 from api.explore.lineage_lines import Line, line
-from api.facets import facet_name
+from api.facets import value_name
 from api.labels import Labels, Language
 from graph.lineage import ANNEX, Lineage
 
@@ -31,7 +31,7 @@ def starts(
     return Starts(
         [(line(iri, graph.nodes[iri], language), len(followers[iri])) for iri in ranked],
         [
-            Choice(value, facet_name("technology", value, labels, language), count, chosen=False)
+            Choice(value, value_name("technology", value, labels, language), count, chosen=False)
             for value, count in technologies
         ],
     )

@@ -6,7 +6,7 @@ from typing import Final
 
 from api.explore.search_answer import Answer
 from api.explore.search_words import facet_names, kind_names
-from api.facets import facet_name
+from api.facets import value_name
 from api.i18n import words
 from api.labels import Labels, Language, Text
 from ontology.terms import BASE
@@ -155,7 +155,7 @@ class Results:
         """The name of a value of a facet."""
         if facet == "kind":
             return Text(self._kinds.get(key, key), self._language)
-        return facet_name(facet, key, self._labels, self._language)
+        return value_name(facet, key, self._labels, self._language)
 
 
 def _facet(

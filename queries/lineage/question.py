@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Final, Protocol, Self, get_args
 
 import networkx as nx
@@ -16,6 +16,14 @@ from queries.parameters import NothingFound, ParameterError, the_one
 from queries.things import Things
 
 FACETS: Final = ("body", "level", "region", "type", "year", "technology", "series", "status")
+_KINDS: Final = {
+    "body": "body",
+    "region": "region",
+    "type": "document-type",
+    "technology": "technology",
+    "series": "series",
+}
+"""What the values of a facet are, where they are things with names."""
 DEPTH: Final = 2
 DEEPEST: Final = 10
 
@@ -90,9 +98,12 @@ class LineageQuestion:
     def view(self, lineage: Lineage, things: Things, documents: Choosing | None = None) -> View:
         """The part of the lineage that answers.
 
-        Raises ParameterError for a selector, relation, day, lane or cell that is none, NothingFound
-        where there is no such document or no path.
+        Values of facets may be labels too: in the view's question they are keys. Raises
+        ParameterError for a selector, relation, day, lane or cell that is none, NothingFound where
+        there is no such document or value, or no path.
         """
+        if self.facets and documents and (keyed := self._keyed(things, documents)) != self.facets:
+            return replace(self, facets=keyed).view(lineage, things, documents)
         known = lineage.relations()
         if unknown := sorted(set(self.relations) - set(known)):
             raise ParameterError(f"no relation {', '.join(unknown)}; there are: {', '.join(known)}")
@@ -110,6 +121,19 @@ class LineageQuestion:
         cells = count_by_cell(graph, self.lanes) if len(graph) > MOST_CARDS else None
         opened = _opened(cells, self.cell) if cells and self.cell else None
         return View(self, graph, starts, chosen=chosen, cells=cells, opened=opened)
+
+    def _keyed(self, things: Things, documents: Choosing) -> Mapping[str, tuple[str, ...]]:
+        """The facets with their values by key."""
+
+        def key(facet: str, value: str) -> str:
+            if facet not in _KINDS or documents.chosen({facet: (value,)}):
+                return value
+            return the_one(things, value, _KINDS[facet]).iri.rpartition("/")[2]
+
+        return {
+            facet: tuple(key(facet, value) for value in values)
+            for facet, values in self.facets.items()
+        }
 
     def _chosen(self, lineage: Lineage, documents: Choosing | None) -> tuple[str, ...]:
         """The documents of the facets, each with the rest of its publication."""
